@@ -1,0 +1,5 @@
+import sys
+
+from kechuang.config.cli import main
+
+sys.exit(main())

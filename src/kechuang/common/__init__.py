@@ -1,0 +1,1 @@
+"""What every room uses: the audit chain, files, working days, numbers, tables, exports, the shell and its components."""

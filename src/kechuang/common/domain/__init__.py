@@ -1,0 +1,1 @@
+"""Changes of state that every room shares."""

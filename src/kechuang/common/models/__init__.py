@@ -1,0 +1,5 @@
+from kechuang.common.models.audit import AuditEntry, ChainHead
+from kechuang.common.models.files import StoredFile
+from kechuang.common.models.jobs import Job
+
+__all__ = ["AuditEntry", "ChainHead", "Job", "StoredFile"]

@@ -1,0 +1,55 @@
+"""The audit log: one row per entry, each holding the digest of the one before it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(models.TextChoices):
+    DONE = "done", _("Done")
+    REFUSED = "refused", _("Refused")
+    FAILED = "failed", _("Failed")
+
+
+class AuditEntry(models.Model):
+    """Who did what to what, when, from where, with what result. Rows are only ever added.
+
+    `digest` is the SHA-256 of `previous` and the canonical JSON of the other columns (see `common.chain`).
+    Names are copied, not linked: an entry must read the same when the person or the record is gone.
+    """
+
+    sequence = models.PositiveBigIntegerField(unique=True)
+    at = models.DateTimeField()
+    actor_id = models.CharField(max_length=16, blank=True)
+    actor_name = models.CharField(max_length=160, blank=True)
+    action = models.CharField(max_length=64)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, default=Outcome.DONE)
+    target_type = models.CharField(max_length=64, blank=True)
+    target_key = models.CharField(max_length=64, blank=True)
+    target_label = models.CharField(max_length=240, blank=True)
+    data = models.JSONField(default=dict)
+    request_id = models.CharField(max_length=64, blank=True)
+    address = models.CharField(max_length=64, blank=True)
+    channel = models.CharField(max_length=16, blank=True)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-sequence",)
+        indexes = [
+            models.Index(fields=["at"]),
+            models.Index(fields=["actor_id", "-sequence"]),
+            models.Index(fields=["target_type", "target_key", "-sequence"]),
+            models.Index(fields=["action", "-sequence"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.action} {self.target_label}"
+
+
+class ChainHead(models.Model):
+    """The end of the chain: one row, locked while an entry is added, so that writers queue and cannot fork it."""
+
+    sequence = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64)

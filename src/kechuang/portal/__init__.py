@@ -1,0 +1,1 @@
+"""What everybody meets first: the home page, search, the public pages and the versioned API."""

@@ -1,0 +1,1 @@
+"""Cleaning of raw register rows: plain values in, frozen dataclasses out. No Django, no state."""

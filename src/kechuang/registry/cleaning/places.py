@@ -1,0 +1,142 @@
+"""Reading a place out of an address or a name: county-level names, towns, parks and streets.
+
+County-level names come from the table of regions, the rest from `data/places.csv` (word; region; kind; before: regions
+to which the place belonged earlier, so that an old address is not taken for a contradiction).
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import ahocorasick  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+from .region_table import RegionTable, region_table
+
+# After a bare word without 区, 县, 镇 these show that it only names a street or a house: 江都路, 高邮饭店.
+_ONLY_A_NAME = re.compile(
+    r"[东西南北中新老大一二三四]?(?:路|街|大道|巷|弄|桥|河|公路|高速|大厦|大酒店|饭店|宾馆|花园|小区|苑|市场|商城|商场|招待所|医院)"
+)
+# Bare words that are common words or stand in other places too.
+_NEVER_BARE = frozenset(
+    "新城 大桥 城北 双桥 平山 东关 文峰 青山 古井 文汇 天平 富民 永安 八里 沿河 黄浦 城郊 天山 射阳 周山 河东 西湖 滨湖 "
+    "红桥 新集 东汇 江都 高邮 邗江 曲江 山阳 司徒 武安 武宁 一沟 二沟 古城 甘泉 梅岭 吴桥 张集 后山 张纲 郭村 谢桥".split()
+)
+_TOWN_SUFFIX = re.compile(r"(?:回族乡|街道|镇|乡)$")
+_STRENGTH = {"town": 4, "park": 4, "zone": 4, "county": 3, "county_bare": 2, "street": 1}
+_BARE_TOWNS_OF = "321000"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word and the region in use that it points to; `kind` says how: town, park, zone, county, county_bare, street."""
+
+    word: str
+    region: str
+    city: str
+    kind: str
+    bare: bool = False
+    before: tuple[str, ...] = ()
+
+    @property
+    def strength(self) -> int:
+        """The more closely a word names a place, the higher."""
+        return _STRENGTH[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place found in a text, from `start` to `end`."""
+
+    place: Place
+    start: int
+    end: int
+
+
+class Gazetteer:
+    """All place words in one automaton."""
+
+    def __init__(self, places: Iterator[Place]) -> None:
+        by_word: dict[str, list[Place]] = {}
+        for place in places:
+            by_word.setdefault(place.word, []).append(place)
+        self._automaton = ahocorasick.Automaton()
+        for word, same in by_word.items():
+            self._automaton.add_word(word, (len(word), tuple(same)))
+        self._automaton.make_automaton()
+
+    def mentions(self, text: str, city: str = "") -> tuple[Mention, ...]:
+        """Find the places in a text, longest words only; with a city, only places in it."""
+        found: list[tuple[int, int, tuple[Place, ...]]] = []
+        for last, (length, places) in self._automaton.iter(text):
+            start, end = last - length + 1, last + 1
+            fitting = tuple(p for p in places if (not city or p.city == city) and not _only_a_name(p, text, end))
+            if fitting:
+                found.append((start, end, fitting))
+        return tuple(_longest(found))
+
+
+def _only_a_name(place: Place, text: str, end: int) -> bool:
+    return place.bare and _ONLY_A_NAME.match(text, end) is not None
+
+
+def _longest(found: list[tuple[int, int, tuple[Place, ...]]]) -> Iterator[Mention]:
+    for start, end, places in found:
+        if len(places) == 1 and not any(s <= start and end <= e and e - s > end - start for s, e, _ in found):
+            yield Mention(places[0], start, end)
+
+
+def places_of(table: RegionTable, rows: Iterator[Mapping[str, str]]) -> Iterator[Place]:
+    """Give all places: from the table of regions and from rows of word, region, kind, before."""
+    yield from _county_places(table)
+    for row in rows:
+        before = tuple(filter(None, row["before"].split(";")))
+        city = table.city_of(row["region"])
+        yield Place(row["word"], row["region"], city, row["kind"], before=before)
+        stem = _TOWN_SUFFIX.sub("", row["word"])
+        if _bare_town(row, stem, city):
+            yield Place(stem, row["region"], city, "town", bare=True, before=before)
+
+
+def _bare_town(row: Mapping[str, str], stem: str, city: str) -> bool:
+    return row["kind"] == "town" and city == _BARE_TOWNS_OF and stem not in _NEVER_BARE and 2 <= len(stem) < len(row["word"])
+
+
+def _county_places(table: RegionTable) -> Iterator[Place]:
+    seen: set[tuple[str, str]] = set()
+    for region in table.regions:
+        current = table.current_codes(region.code)
+        if not region.below_city or len(current) != 1:
+            continue
+        city = table.city_of(current[0])
+        for word, bare in _words(region.name, region.former_names, region.short_names):
+            kind = "zone" if region.kind == "zone" else "county_bare" if bare else "county"
+            if (word, current[0]) not in seen and word not in ("郊区", "城区", "矿区"):
+                seen.add((word, current[0]))
+                before = tuple(old for old in (table.get(current[0]).within,) if old)  # type: ignore[union-attr]
+                yield Place(word, current[0], city, kind, bare, before)
+
+
+def _words(name: str, former: tuple[str, ...], short: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    for word in (name, *former):
+        yield re.sub(r"（.*）", "", word), False
+    for word in short:
+        yield word, True
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Load the places that come with the package."""
+    text = files("kechuang.registry.data").joinpath("places.csv").read_text(encoding="utf-8")
+    table = region_table()
+    return Gazetteer(_one_each(places_of(table, iter(csv.DictReader(text.splitlines())))))
+
+
+def _one_each(places: Iterator[Place]) -> Iterator[Place]:
+    seen: set[tuple[str, str]] = set()
+    for place in places:
+        if (place.word, place.region) not in seen:
+            seen.add((place.word, place.region))
+            yield place

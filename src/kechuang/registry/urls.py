@@ -1,0 +1,8 @@
+"""Addresses of the room, below its prefix in `config.urls`."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "registry"
+urlpatterns: list[URLPattern] = []
