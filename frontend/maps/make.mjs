@@ -39,7 +39,7 @@ const polygon = (rings) => rings.map(ring).filter(Boolean);
 
 const feature = ({ properties, id, geometry }) => ({
   type: "Feature",
-  properties: { name: properties.name, code: id, cp: properties.cp.map((value) => Number(value.toFixed(4))) },
+  properties: { name: properties.name, code: id },
   geometry: {
     type: geometry.type,
     coordinates:

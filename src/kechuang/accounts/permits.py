@@ -63,9 +63,11 @@ def signed_in(user: User, _target: Any) -> bool:
 def holds(*roles: str) -> Rule:
     """The person holds one of the roles, for whatever scope."""
     return Rule(
-        lambda user, _target: ALLOWED
-        if user.is_authenticated and user.is_active and user.held_roles & set(roles)
-        else Decision(False, _("Your roles do not include this."))
+        lambda user, _target: (
+            ALLOWED
+            if user.is_authenticated and user.is_active and user.held_roles & set(roles)
+            else Decision(False, _("Your roles do not include this."))
+        )
     )
 
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 #: What the first entry has in place of a predecessor's digest.
 GENESIS = "0" * 64
 
@@ -29,17 +32,34 @@ def digest(previous: str, columns: Mapping[str, Any]) -> str:
     return hashlib.sha256(previous.encode("ascii") + canonical(columns)).hexdigest()
 
 
+#: Why a place does not hold, in words.
+REASONS: dict[str, Promise] = {
+    "missing": _("an entry is missing here"),
+    "altered": _("the entry was altered"),
+    "order": _("the entry does not follow the one before it"),
+    "truncated": _("the end was cut off"),
+    "inserted": _("an entry was added past the head of the chain"),
+    "seal": _("the chain differs from a seal outside the store"),
+    "seal_unreadable": _("a seal cannot be read"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first place at which the chain does not hold. `reason`: `missing`, `altered`, `order`, `truncated`, `inserted`, `seal`."""
+    """The first place at which the chain does not hold; `reason` is a key of `REASONS`."""
 
     sequence: int
     reason: str
 
 
-def walk(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str] | Break]:
-    """Yield (sequence, digest) of each good row in order; at the first bad one yield a Break and end."""
-    expected, previous = 1, GENESIS
+def walk(
+    rows: Iterable[Mapping[str, Any]], *, first: int = 1, before: str = GENESIS
+) -> Iterator[tuple[int, str] | Break]:
+    """Yield (sequence, digest) of each good row in order; at the first bad one yield a Break and end.
+
+    `first` is the sequence that must come first, `before` the digest it must build on.
+    """
+    expected, previous = first, before
     for row in rows:
         if row["sequence"] != expected:
             yield Break(expected, "missing")

@@ -37,8 +37,13 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 class Shown:
     """A figure on a page: `text` is read, `exact` stands in the title (empty where the text is already exact)."""
 
-    text: str
+    number: str
+    unit: str = ""
     exact: str = ""
+
+    @property
+    def text(self) -> str:
+        return _with_unit(self.number, self.unit)
 
     def __str__(self) -> str:
         return self.text
@@ -67,18 +72,16 @@ def rounded(value: Number, digits: int) -> Decimal:
 
 def count(value: Number, unit: str = "") -> Shown:
     """`2,180 家`: counts are never scaled."""
-    return Shown(_with_unit(plain(value), unit))
+    return Shown(plain(value), unit)
 
 
 def scaled(value: Number, unit: str = "", language: Language = "zh", digits: int = 1) -> Shown:
     """`260.0 亿元`, `26.0 billion yuan`: scaled by the language's own steps; small values stay exact."""
-    exact = _with_unit(plain(value), unit)
     divisor, word = _scale(_checked(value), language, digits)
     if not word:
-        return Shown(exact)
-    number = plain(_checked(value) / divisor, digits)
+        return Shown(plain(value), unit)
     glue = "" if language == "zh" or not unit else SPACE
-    return Shown(f"{number}{SPACE}{word}{glue}{unit}", exact)
+    return Shown(plain(_checked(value) / divisor, digits), f"{word}{glue}{unit}", _with_unit(plain(value), unit))
 
 
 def money(yuan: Number, language: Language = "zh", digits: int = 1) -> Shown:
@@ -87,7 +90,7 @@ def money(yuan: Number, language: Language = "zh", digits: int = 1) -> Shown:
         return scaled(yuan, "元", language, digits)
     size = scaled(abs(_checked(yuan)), "", language, digits)
     sign = MINUS if yuan < 0 else ""
-    return Shown(f"{sign}¥{size.text}", f"{sign}¥{size.exact}" if size.exact else "")
+    return Shown(f"{sign}¥{size.number}", size.unit, f"{sign}¥{size.exact}" if size.exact else "")
 
 
 def percent(share: Number, digits: int = 1) -> Shown:
@@ -95,7 +98,7 @@ def percent(share: Number, digits: int = 1) -> Shown:
     whole = _checked(share) * 100
     text = plain(whole, digits) + "%"
     exact = plain(whole) + "%"
-    return Shown(text, exact if rounded(whole, digits) != whole else "")
+    return Shown(text, exact=exact if rounded(whole, digits) != whole else "")
 
 
 def change(difference: Number, unit: str = "", digits: int | None = None) -> Shown:
@@ -103,7 +106,7 @@ def change(difference: Number, unit: str = "", digits: int | None = None) -> Sho
     number = _checked(difference) if digits is None else rounded(difference, digits)
     arrow = "▲" if number > 0 else "▼" if number < 0 else "="
     sign = "+" if number > 0 else ""
-    return Shown(f"{arrow}{SPACE}{sign}{_with_unit(plain(number, digits), unit)}")
+    return Shown(f"{arrow}{SPACE}{sign}{plain(number, digits)}", unit)
 
 
 def points(difference: Number, language: Language = "zh", digits: int = 1) -> Shown:
@@ -114,7 +117,7 @@ def points(difference: Number, language: Language = "zh", digits: int = 1) -> Sh
 def between(low: Number, high: Number, unit: str = "", digits: int | None = None) -> Shown:
     """`2,391–2,468 家`; one number where both ends read the same."""
     ends = [plain(low, digits), plain(high, digits)]
-    return Shown(_with_unit(ends[0] if ends[0] == ends[1] else RANGE.join(ends), unit))
+    return Shown(ends[0] if ends[0] == ends[1] else RANGE.join(ends), unit)
 
 
 def day(date: dt.date) -> str:

@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def usage() -> str:
     """The list of commands, for `--help` and the documentation."""
     own = "\n".join(f"  {name}" for name in GROUPS)
-    return f"usage: kechuang COMMAND …\n\nCommands:\n{own}\n\nEvery command of Django works too: migrate, check, shell …"
+    return (
+        f"usage: kechuang COMMAND …\n\nCommands:\n{own}\n\nEvery command of Django works too: migrate, check, shell …"
+    )
 
 
 def _own(words: list[str]) -> int:

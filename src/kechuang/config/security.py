@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -26,6 +27,8 @@ def password_validators(profile: str) -> list[dict[str, Any]]:
 def allauth(values: dict[str, Any]) -> dict[str, Any]:
     """Sign-in: no open sign-up, the same answer for known and unknown names, second factor by TOTP, optional OIDC."""
     found: dict[str, Any] = {
+        # The only backend: allauth's own would check passwords past the throttle.
+        "AUTHENTICATION_BACKENDS": ["kechuang.accounts.backends.PasswordBackend"],
         "ACCOUNT_ADAPTER": "kechuang.accounts.adapters.AccountAdapter",
         "SOCIALACCOUNT_ADAPTER": "kechuang.accounts.adapters.SingleSignOnAdapter",
         "ACCOUNT_LOGIN_METHODS": {"username"},
@@ -39,6 +42,21 @@ def allauth(values: dict[str, Any]) -> dict[str, Any]:
         "ALLAUTH_TRUSTED_PROXY_COUNT": values["trusted_proxies"],
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
         "MFA_TOTP_ISSUER": "Kechuang",
+        "MFA_ADAPTER": "kechuang.accounts.adapters.SecondFactorAdapter",
+        "MFA_FORMS": {
+            "authenticate": "kechuang.accounts.interfaces.sign_in.CodeForm",
+            "reauthenticate": "kechuang.accounts.interfaces.sign_in.CodeAgainForm",
+            "activate_totp": "kechuang.accounts.interfaces.sign_in.NewCodeForm",
+        },
+        "ACCOUNT_FORMS": {
+            "login": "kechuang.accounts.interfaces.sign_in.SignInForm",
+            "reauthenticate": "kechuang.accounts.interfaces.sign_in.PasswordAgainForm",
+        },
+        "SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX": "",
+        "SCOPE_MODELS": {
+            "region": ("registry.Region", ("code",)),
+            "organisation": ("registry.Organisation", ("key", "code")),
+        },
         "SOCIALACCOUNT_ONLY": False,
     }
     if values["oidc_issuer"]:
@@ -52,8 +70,15 @@ def _oidc_app(values: dict[str, Any]) -> dict[str, Any]:
         "name": values["oidc_name"],
         "client_id": values["oidc_client_id"],
         "secret": values["oidc_client_secret"],
-        "settings": {"server_url": values["oidc_issuer"]},
+        # Who it is comes from the ID token, whose issuer and audience are checked; not from a second, unchecked answer.
+        "settings": {"server_url": values["oidc_issuer"], "fetch_userinfo": False},
     }
+
+
+def _origin_of(address: str) -> list[str]:
+    """Where the single sign-on button leads: browsers hold `form-action` against the redirect as well."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
 def headers(values: dict[str, Any]) -> dict[str, Any]:
@@ -66,7 +91,7 @@ def headers(values: dict[str, Any]) -> dict[str, Any]:
                 "img-src": [SELF, "data:"],
                 "object-src": [NONE],
                 "base-uri": [NONE],
-                "form-action": [SELF],
+                "form-action": [SELF, *_origin_of(values["oidc_issuer"])],
                 "frame-ancestors": [NONE],
             }
         },

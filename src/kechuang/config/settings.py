@@ -21,11 +21,20 @@ SECRET_KEY = KECHUANG["secret_key"] or secrets.kept_key(DATA)
 ALLOWED_HOSTS = KECHUANG["hosts"]
 
 INSTALLED_APPS = [
+    # Ours first: templates and words of a room go before those of a library.
+    "kechuang.common",
+    "kechuang.accounts",
+    "kechuang.registry",
+    "kechuang.plan",
+    "kechuang.ladder",
+    "kechuang.portal",
+    "kechuang.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -37,13 +46,6 @@ INSTALLED_APPS = [
     "django_tables2",
     "django_tasks",
     "django_tasks_db",
-    "kechuang.common",
-    "kechuang.accounts",
-    "kechuang.registry",
-    "kechuang.plan",
-    "kechuang.ladder",
-    "kechuang.portal",
-    "kechuang.config",
 ]
 
 MIDDLEWARE = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 
-class BadSetting(ValueError):
+class BadSettingError(ValueError):
     """A value that cannot be read; the message names the setting, where the value came from and how to mend it."""
 
 
@@ -47,14 +47,23 @@ class Found:
 TABLE: tuple[Setting, ...] = (
     Setting("data", "path", "var", "Folder of the embedded store, uploaded files, seals and caches."),
     Setting("config", "path", "", "Settings file; empty: `kechuang.toml` in the data folder."),
-    Setting("database_url", "str", "", "Store, e.g. `postgresql://user@host/name`; empty: SQLite in the data folder.", env="DATABASE_URL", secret=True),
+    Setting(
+        "database_url",
+        "str",
+        "",
+        "Store, e.g. `postgresql://user@host/name`; empty: SQLite in the data folder.",
+        env="DATABASE_URL",
+        secret=True,
+    ),
     Setting("secret_key", "str", "", "Signs sessions; empty: a random key is kept in the data folder.", secret=True),
     Setting("debug", "bool", False, "Show technical error pages. Never on a server."),
     Setting("demo", "bool", False, "Demonstration city: simulated data, listed accounts, a notice on every page."),
     Setting("demo_today", "str", "2024-10-31", "The day at which the demonstration city opens."),
     Setting("hosts", "list", ["localhost", "127.0.0.1", "[::1]"], "Host names that this installation answers to."),
     Setting("base_url", "str", "", "Address used in mails and official documents, e.g. `https://kc.example.gov.cn`."),
-    Setting("trusted_proxies", "int", 0, "How many reverse proxies stand in front; `X-Forwarded-For` is read only so far."),
+    Setting(
+        "trusted_proxies", "int", 0, "How many reverse proxies stand in front; `X-Forwarded-For` is read only so far."
+    ),
     Setting("tls", "bool", False, "The site is reached by HTTPS only: secure cookies, HSTS, redirect."),
     Setting("language", "str", "zh-hans", "Language for people who have not chosen one.", choices=("zh-hans", "en")),
     Setting("time_zone", "str", "Asia/Shanghai", "Time zone of dates and deadlines."),
@@ -65,13 +74,25 @@ TABLE: tuple[Setting, ...] = (
     Setting("idle_minutes", "int", 30, "A session ends after so many minutes without a request."),
     Setting("officer_idle_minutes", "int", 15, "The same for officers, administrators and leaders."),
     Setting("lockout_failures", "int", 5, "Failed sign-ins to one account in 15 minutes before it is locked."),
-    Setting("lockout_source_failures", "int", 50, "Failed sign-ins from one address in 15 minutes before it is locked."),
+    Setting(
+        "lockout_source_failures", "int", 50, "Failed sign-ins from one address in 15 minutes before it is locked."
+    ),
     Setting("oidc_issuer", "str", "", "OpenID Connect issuer; empty: no single sign-on."),
     Setting("oidc_name", "str", "统一认证", "Name of the single sign-on on the sign-in page."),
     Setting("oidc_client_id", "str", "", "OpenID Connect client."),
     Setting("oidc_client_secret", "str", "", "OpenID Connect secret.", secret=True),
-    Setting("value_precedence", "list", ["audited", "tax", "statistics", "declared"], "Which grade of a yearly value counts when several differ."),
-    Setting("seal_folder", "path", "", "Folder of the daily audit seals; empty: `seals` in the data folder. Best on another machine."),
+    Setting(
+        "value_precedence",
+        "list",
+        ["audited", "tax", "statistics", "declared"],
+        "Which grade of a yearly value counts when several differ.",
+    ),
+    Setting(
+        "seal_folder",
+        "path",
+        "",
+        "Folder of the daily audit seals; empty: `seals` in the data folder. Best on another machine.",
+    ),
     Setting("upload_limit_mb", "int", 64, "Largest file that may be uploaded, in MB."),
     Setting("log_format", "str", "text", "Form of the log lines.", choices=("text", "json")),
     Setting("log_level", "str", "INFO", "Lowest level that is logged.", choices=("DEBUG", "INFO", "WARNING", "ERROR")),
@@ -85,7 +106,7 @@ FALSE_WORDS = {"0", "false", "no", "off", ""}
 
 
 def read(environment: Mapping[str, str] | None = None) -> dict[str, Found]:
-    """Every setting's value with its source. Raises BadSetting for an unknown name or an unreadable value."""
+    """Every setting's value with its source. Raises BadSettingError for an unknown name or an unreadable value."""
     env = os.environ if environment is None else environment
     from_file = _file_values(_file_path(env))
     return {setting.name: _find(setting, env, from_file) for setting in TABLE}
@@ -102,7 +123,7 @@ def _find(setting: Setting, env: Mapping[str, str], from_file: Mapping[str, Any]
 def _file_path(env: Mapping[str, str]) -> Path:
     named = env.get("KECHUANG_CONFIG", "")
     if named and not Path(named).is_file():
-        raise BadSetting(f"KECHUANG_CONFIG names {named}, which is not a file. Correct the path or unset it.")
+        raise BadSettingError(f"KECHUANG_CONFIG names {named}, which is not a file. Correct the path or unset it.")
     return Path(named) if named else Path(env.get("KECHUANG_DATA", "var")) / "kechuang.toml"
 
 
@@ -112,10 +133,12 @@ def _file_values(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSetting(f"{path} is not valid TOML: {error}. Correct that line.") from error
+        raise BadSettingError(f"{path} is not valid TOML: {error}. Correct that line.") from error
     unknown = sorted(set(values) - {setting.name for setting in TABLE})
     if unknown:
-        raise BadSetting(f"{path} has unknown settings: {', '.join(unknown)}. `kechuang settings` lists the known ones.")
+        raise BadSettingError(
+            f"{path} has unknown settings: {', '.join(unknown)}. `kechuang settings` lists the known ones."
+        )
     return values
 
 
@@ -123,9 +146,9 @@ def _convert(setting: Setting, raw: Any, where: str) -> Any:
     try:
         value = _CONVERTERS[setting.kind](raw)
     except ValueError as error:
-        raise BadSetting(f"{setting.name} in {where} is {raw!r}, but must be of kind {setting.kind}.") from error
+        raise BadSettingError(f"{setting.name} in {where} is {raw!r}, but must be of kind {setting.kind}.") from error
     if setting.choices and value not in setting.choices:
-        raise BadSetting(f"{setting.name} in {where} is {raw!r}; choose one of {', '.join(setting.choices)}.")
+        raise BadSettingError(f"{setting.name} in {where} is {raw!r}; choose one of {', '.join(setting.choices)}.")
     return value
 
 

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class LadderConfig(AppConfig):
     name = "kechuang.ladder"
     label = "ladder"
+
+    def ready(self) -> None:
+        from kechuang.ladder import metrics  # inline: models exist only once the apps are loaded
+
+        metrics.install()

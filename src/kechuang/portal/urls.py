@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kechuang.portal.views import home
+from kechuang.common.asof import asof
+from kechuang.portal.views import home, public, search
 
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("as-of/", asof, name="asof"),
+    path("public/", public.progress, name="public"),
+]

@@ -19,12 +19,16 @@ Target = models.Model | type[models.Model]
 
 
 class Change:
-    """What is being changed. The body may set `target` (a record it creates) and add to `data` (what the log keeps)."""
+    """What is being changed. The body may set `target` (a record it creates) and add to `data` (what the log keeps).
 
-    def __init__(self, action: str, target: Target, data: dict[str, Any]) -> None:
+    It may also set `actor`, where who acts is known only from what they present (a one-time link).
+    """
+
+    def __init__(self, action: str, target: Target, data: dict[str, Any], actor: User | None = None) -> None:
         self.action = action
         self.target = target
         self.data = data
+        self.actor = actor
         self._notices: list[tuple[Signal, dict[str, Any]]] = []
 
     def notify(self, signal: Signal, **values: Any) -> None:
@@ -44,10 +48,10 @@ def changing(user: User | None, verb: str, target: Target, **data: Any) -> Itera
     """
     action = f"{target._meta.label_lower}.{verb}"
     permit(user, verb, target)
-    change = Change(action, target, data)
+    change = Change(action, target, data, user)
     with transaction.atomic():
         yield change
-        audit.append(action=action, actor=actor_of(user), target=_record(change.target), data=change.data)
+        audit.append(action=action, actor=actor_of(change.actor), target=_record(change.target), data=change.data)
         transaction.on_commit(change.send)
 
 
@@ -63,7 +67,11 @@ def permit(user: User | None, verb: str, target: Target) -> None:
 
 def actor_of(user: User | None) -> audit.Actor:
     """The person as the log names them; the system for None."""
-    return audit.Actor(user.key, user.name or user.username) if user is not None and user.is_authenticated else audit.SYSTEM
+    return (
+        audit.Actor(user.key, user.name or user.username)
+        if user is not None and user.is_authenticated
+        else audit.SYSTEM
+    )
 
 
 def record_read(user: User | None, action: str, target: models.Model | None = None, **data: Any) -> None:

@@ -6,11 +6,12 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.accounts.enums import Role, ScopeKind
 from kechuang.accounts.permits import Rule
-from kechuang.accounts.rules import MANAGES_ROLES
+from kechuang.accounts.rules import MANAGES_ROLES, not_own_grant
 from kechuang.common.keys import Keyed
 
 
@@ -35,7 +36,10 @@ class RoleGrant(Keyed):
     revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    permits: dict[str, Rule] = {"create": MANAGES_ROLES, "revoke": MANAGES_ROLES}
+    permits: dict[str, Rule] = {
+        "create": MANAGES_ROLES,
+        "revoke": MANAGES_ROLES & not_own_grant,
+    }
 
     class Meta:
         ordering = ("-granted_at",)
@@ -43,6 +47,11 @@ class RoleGrant(Keyed):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} {self.scope_label}".strip()
+
+    @property
+    def is_over(self) -> bool:
+        """Revoked, or past its last day."""
+        return self.revoked_at is not None or (self.valid_until is not None and self.valid_until < timezone.localdate())
 
     def holds_on(self, day: dt.date) -> bool:
         """Whether the grant is in force on `day` (both ends included)."""

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.accounts.enums import CITY_READERS, OFFICERS, ScopeKind
+from kechuang.accounts.names import normalised, validate_username
 from kechuang.accounts.permits import Rule
 from kechuang.accounts.reach import EVERYTHING, Reach
-from kechuang.accounts.rules import MANAGES_ACCOUNTS, MANAGES_ROLES
+from kechuang.accounts.rules import MANAGES_ACCOUNTS, MANAGES_ROLES, not_oneself, oneself
 from kechuang.common.keys import Keyed
+from kechuang.common.locking import Versioned
 
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(username__iexact=username)
+        return self.get(username=normalised(username or ""))
 
 
-class User(Keyed, AbstractBaseUser):
-    """There are no superusers: all rights come from roles. `session_epoch` is counted up to end all sessions."""
+class User(Keyed, Versioned, AbstractBaseUser):
+    """There are no superusers: all rights come from roles. `session_epoch` is counted up to end all sessions.
 
-    username = models.CharField(_("user name"), max_length=64, unique=True, validators=[UnicodeUsernameValidator()])
+    `username` is kept in its normalised form (`accounts.names`). A demonstration account has no password.
+    """
+
+    username = models.CharField(_("user name"), max_length=64, unique=True, validators=[validate_username])
     name = models.CharField(_("name"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(default=True)
@@ -39,15 +44,23 @@ class User(Keyed, AbstractBaseUser):
     objects = UserManager()
     permits: dict[str, Rule] = {
         "list": MANAGES_ACCOUNTS | MANAGES_ROLES,
+        "view": MANAGES_ACCOUNTS | MANAGES_ROLES,
         "create": MANAGES_ACCOUNTS,
-        "disable": MANAGES_ACCOUNTS,
-        "enable": MANAGES_ACCOUNTS,
-        "reset": MANAGES_ACCOUNTS,
+        "correct": MANAGES_ACCOUNTS,
+        "disable": MANAGES_ACCOUNTS & not_oneself,
+        "enable": MANAGES_ACCOUNTS & not_oneself,
+        "reset": MANAGES_ACCOUNTS & not_oneself,
+        "end_sessions": MANAGES_ACCOUNTS | MANAGES_ROLES,
+        "recover_second_factor": MANAGES_ACCOUNTS & not_oneself,
+        "link": MANAGES_ACCOUNTS & not_oneself,
+        "unlink": MANAGES_ACCOUNTS & not_oneself,
+        "grant": MANAGES_ROLES & not_oneself,
+        "change_password": oneself,
     }
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     is_staff = False
     is_superuser = False
 
@@ -93,6 +106,11 @@ class User(Keyed, AbstractBaseUser):
             organisations=_refs(grants, ScopeKind.ORGANISATION),
             platforms=_refs(grants, ScopeKind.PLATFORM),
         )
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Active; and a demonstration account only where the installation is a demonstration."""
+        return self.is_active and (not self.is_demo or bool(settings.KECHUANG["demo"]))
 
     def password_age(self) -> dt.timedelta:
         return timezone.now() - self.password_changed_at

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from kechuang.common.chain import GENESIS, digest
 from kechuang.common.context import origin
-from kechuang.common.masking import masked
+from kechuang.common.masking import masked, printable
 from kechuang.common.models.audit import AuditEntry, ChainHead, Outcome
 
 
@@ -64,13 +64,18 @@ def _columns(
     return {
         "action": action,
         "actor_id": actor.id,
-        "actor_name": actor.name[:160],
+        "actor_name": _text(actor.name)[:160],
         "outcome": str(outcome),
         "target_type": target._meta.label_lower if target is not None else "",
         "target_key": str(getattr(target, "key", None) or getattr(target, "pk", "") or ""),
-        "target_label": str(target)[:240] if target is not None else "",
-        "data": json.loads(json.dumps(masked(data), cls=DjangoJSONEncoder)),
+        "target_label": _text(str(target))[:240] if target is not None else "",
+        "data": masked(json.loads(json.dumps(data, cls=DjangoJSONEncoder))),
         "request_id": where.request_id,
         "address": where.address,
         "channel": where.channel,
     }
+
+
+def _text(text: str) -> str:
+    """Masked, and without line breaks or terminal sequences that could pose as other entries."""
+    return str(masked(printable(text)))

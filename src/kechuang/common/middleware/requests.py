@@ -9,6 +9,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from kechuang.common.context import Origin, set_origin
 
@@ -42,6 +43,13 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response["X-Request-ID"] = found.request_id
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
-            response.setdefault("Cache-Control", "private, no-store")
+        _keep_private(request, response)
         return response
+
+
+def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
+    """Pages depend on who asks and how they like them: no shared cache may give one reader's page to another (S69)."""
+    patch_vary_headers(response, ["Cookie"])
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        response["Cache-Control"] = "private, no-store"

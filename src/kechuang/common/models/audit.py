@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,23 @@ class Outcome(models.TextChoices):
     DONE = "done", _("Done")
     REFUSED = "refused", _("Refused")
     FAILED = "failed", _("Failed")
+
+
+class AppendOnly(RuntimeError):
+    """Somebody tried to change or remove an entry of the audit log."""
+
+
+class EntryRows(models.QuerySet["AuditEntry"]):
+    """Rows that can be read and added; the program has no way to change or remove one."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise AppendOnly
 
 
 class AuditEntry(models.Model):
@@ -35,6 +54,8 @@ class AuditEntry(models.Model):
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 
+    objects = EntryRows.as_manager()
+
     class Meta:
         ordering = ("-sequence",)
         indexes = [
@@ -47,9 +68,20 @@ class AuditEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence} {self.action} {self.target_label}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise AppendOnly
+
 
 class ChainHead(models.Model):
     """The end of the chain: one row, locked while an entry is added, so that writers queue and cannot fork it."""
 
     sequence = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.digest}"

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from kechuang.common.numbers import Number, Shown
 from kechuang.common.templatetags.kechuang_numbers import exact
 from kechuang.common.ui.charts import Chart, HeatMap, PlaceMap
-from kechuang.common.ui.fields import classed
+from kechuang.common.ui.fields import classed, described_by, is_choice
 from kechuang.common.ui.filters import FilterBar
 from kechuang.common.ui.records import Change, Clause, Document, Moment, Rung, Stage, Value
 from kechuang.common.ui.spark import spark
@@ -149,7 +149,8 @@ def empty(title: Any, text: Any = "", action: Any = "", href: str = "", icon: st
 
 @_draws("field")
 def field(bound: BoundField) -> Context:
-    return {"field": bound, "widget": classed(bound), "is_check": bound.widget_type == "checkbox"}
+    kinds = {"is_check": bound.widget_type == "checkbox", "is_choice": is_choice(bound)}
+    return {"field": bound, "widget": classed(bound), "described": described_by(bound), **kinds}
 
 
 @_draws("fields")
@@ -169,6 +170,5 @@ def chart(value: Chart, name: str, label: Any) -> Context:
 @_draws("heat_table")
 def heat_table(value: HeatMap, label: Any = "") -> Context:
     """A heat map as a real table; steps span the least to the greatest value."""
-    known = [cell for line in value.values for cell in line if cell is not None]
-    bounds = (min(known, default=0), max(known, default=0))
-    return {"heat": value, "lines": zip(value.lines, value.values, strict=True), "bounds": bounds, "label": label}
+    lines = zip(value.lines, value.values, strict=True)
+    return {"heat": value, "lines": lines, "bounds": value.bounds, "label": label}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kechuang.common.numbers import MISSING, Number, plain
 
 Text = str | Promise
+Bounds = tuple[Number, Number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class PlaceMap:
     places: Sequence[Place]
     unit: Text = ""
     kind = "map"
+
+    @property
+    def bounds(self) -> Bounds:
+        return _bounds([place.value for place in self.places])
 
     def payload(self) -> dict[str, Any]:
         places = [
@@ -59,6 +64,10 @@ class HeatMap:
     values: Sequence[Sequence[Number | None]]
     unit: Text = ""
     kind = "heat"
+
+    @property
+    def bounds(self) -> Bounds:
+        return _bounds([value for line in self.values for value in line])
 
     def payload(self) -> dict[str, Any]:
         cells = [
@@ -138,6 +147,11 @@ class LineChart:
 
 
 Chart = PlaceMap | HeatMap | Sankey | LineChart
+
+
+def _bounds(values: Sequence[Number | None]) -> Bounds:
+    known = [value for value in values if value is not None]
+    return min(known, default=0), max(known, default=0)
 
 
 def _number(value: Number | None) -> float | int | None:

@@ -1,7 +1,7 @@
 """Codes of organisations: the unified social credit code and the registration numbers that came before it.
 
-Sources: GB 32100-2015 (18 characters, the last is a check character, modulus 31); GB 11714-1997 (organisation code inside
-it, modulus 11); GS 15-2006 of the administration for industry and commerce (15 digits, check digit by MOD 11,10 as in
+Sources: GB 32100-2015 (18 characters, the last a check character, modulus 31); GB 11714-1997 (the organisation code
+inside it); GS 15-2006 of the administration for industry and commerce (15 digits, check digit by MOD 11,10 as in
 GB/T 17710-2008). Division codes follow GB/T 2260: places 3-8 of a unified code, 1-6 of a former number.
 """
 
@@ -105,9 +105,7 @@ def _bad_character(code: str, repaired: str) -> Code:
         for place, character in enumerate(repaired)
         if character not in _VALUE or (2 <= place < 8 and character not in "0123456789")
     )
-    return Code(
-        code, CodeKind.UNKNOWN, False, "", problem("code-character", found=code[place], place=place + 1)
-    )
+    return Code(code, CodeKind.UNKNOWN, False, "", problem("code-character", found=code[place], place=place + 1))
 
 
 def _read_former(code: str) -> Code:

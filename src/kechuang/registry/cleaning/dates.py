@@ -1,4 +1,4 @@
-"""Dates as registers write them: 2019-01-02, 2019/1/2, 2019年1月2日, 20190102, 二〇一九年一月二日, spreadsheet cells."""
+"""Dates as registers write them: 2019-01-02, 2019/1/2, 2019年1月2日, 20190102, 二〇一九年一月二日, cells."""
 
 import re
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class DateReading:
 
 
 def read_date(value: object, *, today: date | None = None, earliest: date = EARLIEST) -> DateReading:
-    """Read one cell. Days after `today` (by default today in China) or before `earliest` are refused with the reason."""
+    """Read one cell. Days after `today` (by default today in China) or before `earliest` are refused."""
     if isinstance(value, datetime):
         return _bounded(value.date(), None, today, earliest)
     if isinstance(value, date):

@@ -12,7 +12,8 @@ from pypinyin.pinyin_dict import pinyin_dict
 _USUAL = {"长": "chang", "厦": "sha", "行": "xing", "重": "zhong", "会": "hui", "车": "che", "都": "du", "传": "chuan",
           "调": "diao", "盛": "sheng", "曾": "zeng", "单": "dan", "石": "shi", "六": "liu", "堡": "bao", "卡": "ka",
           "校": "xiao", "朝": "chao", "降": "jiang", "藏": "zang", "种": "zhong", "着": "zhe", "参": "can",
-          "涡": "wo", "柏": "bai", "褚": "chu", "乐": "le", "广": "guang", "区": "qu", "术": "shu", "家": "jia"}  # fmt: skip
+          "涡": "wo", "柏": "bai", "褚": "chu", "乐": "le", "广": "guang", "区": "qu",
+          "术": "shu", "家": "jia"}  # fmt: skip
 # Phrases that change a reading; the second word has the same length and sounds right character by character.
 _PHRASES = {
     "银行": "银航", "支行": "支航", "分行": "分航", "总行": "总航", "农商行": "农商航", "商行": "商航", "车行": "车航",
@@ -47,7 +48,7 @@ def _reading(point: int) -> str:
 
 
 def _without_tone(reading: str) -> str:
-    letters = unicodedata.normalize("NFD", reading.replace("ü", "v"))
+    letters = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
     return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
 
 

@@ -53,7 +53,16 @@ _CURRENCIES = {
     "马来西亚林吉特": "MYR", "林吉特": "MYR", "泰铢": "THB", "卢布": "RUB", "印度卢比": "INR",
 }  # fmt: skip
 _CURRENCY = re.compile("|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True)))
-_UNITS = {"亿": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "十万": 100_000, "万": 10_000, "千": 1_000, "百": 100, "": 1}
+_UNITS = {
+    "亿": 100_000_000,
+    "千万": 10_000_000,
+    "百万": 1_000_000,
+    "十万": 100_000,
+    "万": 10_000,
+    "千": 1_000,
+    "百": 100,
+    "": 1,
+}
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _TWO_UNITS = frozenset(("元万元", "万元元", "万元万元", "万万元"))
 _REST = re.compile(r"(亿|[百千十]?万|千|百)?(元|圆|块)?整?")
@@ -65,7 +74,7 @@ _LETTERS = re.compile(r"(?:亿|[百千十]?万|千|百)?([^\W0-9_]{1,8})")
 
 
 def read_money(value: object, *, unit: str = "") -> Money:
-    """Read one cell. `unit` is the unit that the column's heading names (such as 万元), used where the cell has none."""
+    """Read one cell. `unit` is the unit that the column's heading names (万元), used where the cell has none."""
     return _read_text(plain(value), unit)
 
 
@@ -83,7 +92,12 @@ def _read_text(text: str, unit: str) -> Money:
     if matched:
         return _with_unit(amount, matched, currency, text, unit)
     if rest in _TWO_UNITS:
-        return Money(_whole(amount * _UNITS["万"]), currency or "CNY", MoneyState.READ, problem("money-unit-doubtful", found=text))
+        return Money(
+            _whole(amount * _UNITS["万"]),
+            currency or "CNY",
+            MoneyState.READ,
+            problem("money-unit-doubtful", found=text),
+        )
     return _unread_rest(rest, currency, text)
 
 

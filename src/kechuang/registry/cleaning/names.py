@@ -10,7 +10,9 @@ from .region_table import region_table
 from .simplified import simplified
 from .text import has_invisible, is_blank, plain
 
-_BRACKETS = str.maketrans({"(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）", "〔": "（", "〕": "）", "{": "（", "}": "）"})
+_BRACKETS = str.maketrans(
+    {"(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）", "〔": "（", "〕": "）", "{": "（", "}": "）"}
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff（）]) | (?=[\u3400-\u9fff（）])")
 _FORM = re.compile(
@@ -21,6 +23,7 @@ _BRANCH = re.compile(
     r"(?:分公司|分店|分厂|支行|分行|分理处|营业部|营业所|营销服务部|办事处|支公司|中心支公司|储蓄所|项目部|支局|供销站|"
     r"服务站|加油站|加油点|代表处|分社|门市部|直营店|连锁店|分校|分院|分所|[^商书饭酒]店)(?:（[^）]*）)?$"
 )
+_LEADING_BRACKET = re.compile(r"^（[^）]*）")
 _LONGEST_FOR_CORE = 60
 
 
@@ -83,16 +86,34 @@ def split_name(name: str) -> tuple[str, str]:
     matched = _FORM.search(name[-_LONGEST_FOR_CORE:])
     suffix = matched.group() if matched else ""
     stem = name.removesuffix(suffix) or name
-    core = _region_prefix().sub("", stem)
-    core = re.sub(r"（[^）]*）", "", core) if core.startswith("（") else core
+    core = stem[_region_end(stem) :]
+    core = _LEADING_BRACKET.sub("", core)
     return (core if len(core) >= 2 else stem), suffix
 
 
+def _region_end(stem: str) -> int:
+    """Give where the region before a name ends: 扬州市江都区…; a second region must lie in the first one's city."""
+    end, cities = 0, frozenset[str]()
+    pattern, known = _region_words()
+    while matched := pattern.match(stem, end):
+        here, bare_district = known[matched.group(1)]
+        if (cities and here and cities.isdisjoint(here)) or (bare_district and not cities):
+            break
+        cities = here or cities
+        end = matched.end()
+    return end
+
+
 @lru_cache(maxsize=1)
-def _region_prefix() -> re.Pattern[str]:
-    """Build the pattern of all region names, with and without 省, 市, 区, 县, one after another."""
-    words: set[str] = set()
-    for region in region_table().regions:
-        words.update((region.name, *region.former_names, *region.short_names))
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(f"^(?:(?:{'|'.join(map(re.escape, ordered))})(?:省|市|区|县)?)+")
+def _region_words() -> tuple[re.Pattern[str], dict[str, tuple[frozenset[str], bool]]]:
+    """Give a pattern for one region name and, for each, its cities and whether it is a district's bare name."""
+    table = region_table()
+    known: dict[str, tuple[frozenset[str], bool]] = {}
+    for region in table.regions:
+        current = table.current_codes(region.code)
+        cities = frozenset(filter(None, map(table.city_of, current)))
+        for word in (region.name, *region.former_names, *region.short_names):
+            before, bare = known.get(word, (frozenset(), True))
+            known[word] = (before | cities, bare and word in region.short_names and region.kind == "district")
+    ordered = sorted(known, key=lambda word: (-len(word), word))
+    return re.compile(f"({'|'.join(map(re.escape, ordered))})[省市]?"), known

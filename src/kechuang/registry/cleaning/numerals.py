@@ -4,7 +4,9 @@ from decimal import Decimal
 
 _DIGITS = {
     character: value
-    for value, characters in enumerate(("零〇○", "一壹", "二贰两弍", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for value, characters in enumerate(
+        ("零〇○", "一壹", "二贰两弍", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
     for character in characters
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -22,14 +24,18 @@ def read_numeral(text: str) -> Decimal | None:
 
 
 def _composed(text: str) -> int:
-    total = section = digit = 0
+    """Add up by sections of four places: 亿 closes all before it, 万 what stands since the last 亿."""
+    hundred_millions = ten_thousands = section = digit = 0
     for character in text:
         if character in _DIGITS:
             digit = _DIGITS[character]
         elif character in _SMALL:
             section += (digit or 1) * _SMALL[character]
             digit = 0
-        else:
-            total = (total + section + digit or 1) * _LARGE[character]
+        elif _LARGE[character] == 10_000:
+            ten_thousands += (section + digit or 1) * 10_000
             section = digit = 0
-    return total + section + digit
+        else:
+            hundred_millions += (ten_thousands + section + digit or 1) * 100_000_000
+            ten_thousands = section = digit = 0
+    return hundred_millions + ten_thousands + section + digit

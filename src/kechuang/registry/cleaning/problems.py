@@ -18,10 +18,12 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "code-length": gettext_noop(
             "The code has %(found)s characters; a unified social credit code has 18, a former registration number 15."
         ),
-        "code-character": gettext_noop("The code holds %(found)s at place %(place)s; this character does not occur there."),
+        "code-character": gettext_noop(
+            "The code holds %(found)s at place %(place)s; this character does not occur there."
+        ),
         "code-check": gettext_noop("The check character is %(found)s; by GB 32100-2015 it should be %(expected)s."),
         "code-former-check": gettext_noop(
-            "The former registration number ends in %(found)s; its check digit should be %(expected)s. It is kept as it is."
+            "The former registration number ends in %(found)s; its check digit should be %(expected)s. It is kept."
         ),
         "code-former-short": gettext_noop("This is a registration number of before 2007 with %(found)s digits."),
         "code-organisation": gettext_noop(
@@ -60,10 +62,12 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "region-missing": gettext_noop("Neither code nor address nor name tells the region."),
         "region-city-only": gettext_noop("Only the city is known: %(region)s. Add the district to the address."),
         "region-conflict": gettext_noop(
-            "The %(source)s says %(found)s (from “%(matched)s”), but %(region)s was chosen. Check where the organisation is."
+            "The %(source)s says %(found)s (from “%(matched)s”), but %(region)s was chosen. Check where it is."
         ),
         # rows
-        "row-shifted": gettext_noop("The values of this row stand in the wrong columns (“%(found)s” under %(column)s)."),
+        "row-shifted": gettext_noop(
+            "The values of this row stand in the wrong columns (“%(found)s” under %(column)s)."
+        ),
         "row-unidentified": gettext_noop("The row has no usable code; it can only be matched by its name and region."),
         "value-unknown": gettext_noop("“%(found)s” is not a known value."),
     }

@@ -1,9 +1,9 @@
 """The table of regions: divisions of GB/T 2260 with their successors, and functional zones under local codes.
 
-`data/regions.csv`, one line a code. Years are of the first and last yearly edition of GB/T 2260 (or of the ministry's
-list) that holds the code; no year means before 1984. `certainty`: standard (GB/T 2260), statistical (code of the National
-Bureau of Statistics for a development zone), inferred (an office code that registers use, its meaning read off the
-addresses under it), local (made here for a zone without any code).
+`data/regions.csv`, one line a code. Years are of the first and last yearly edition of GB/T 2260 (or the ministry's
+list) that holds the code; no year means before 1984. `certainty`: standard (GB/T 2260), statistical (code of the
+National Bureau of Statistics for a development zone), inferred (an office code that registers use, its meaning read off
+the addresses under it), local (made here for a zone without any code).
 """
 
 import csv
@@ -18,14 +18,14 @@ SUB_CITY = frozenset({"district", "county", "county_city", "zone"})
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One line of the table. `within` is the district in which a zone mostly lies, or ""."""
+    """One line of the table. `within` holds the districts in which a zone lies."""
 
     code: str
     name: str
     name_en: str
     kind: str
     parent: str
-    within: str = ""
+    within: tuple[str, ...] = ()
     valid_from: int | None = None
     valid_to: int | None = None
     successors: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class RegionTable:
         """Say whether a region is the other or lies in it: a zone in its district, anything in its city."""
         region = self._by_code.get(inner)
         while region is not None:
-            if outer in (region.code, region.within):
+            if outer == region.code or outer in region.within:
                 return True
             region = self._by_code.get(region.parent)
         return False
@@ -113,11 +113,15 @@ def region_from_row(row: Mapping[str, str]) -> Region:
         name_en=row["name_en"],
         kind=row["kind"],
         parent=row["parent"],
-        within=row["within"],
+        within=_codes(row["within"]),
         valid_from=int(row["valid_from"]) if row["valid_from"] else None,
         valid_to=int(row["valid_to"]) if row["valid_to"] else None,
-        successors=tuple(filter(None, row["successors"].split(";"))),
+        successors=_codes(row["successors"]),
         local=row["local"] == "yes",
         certainty=row["certainty"],
         former_names=tuple(re.sub(r"\(.*\)", "", name) for name in row["former_names"].split(";") if "(" in name),
     )
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split(";")))

@@ -2,14 +2,14 @@
 
 The rule, in this order:
 
-1. **Code.** A valid unified code says which office keeps the organisation. Strong if its division is in use, fair if the
-   division is retired and has one successor, or if the code is a former registration number; it says nothing where the
-   division is a whole city or unknown.
+1. **Code.** A valid unified code says which office keeps the organisation. Strong if its division is in use, fair if
+   the division is retired and has one successor, or if the code is a former registration number; it says nothing where
+   the division is a whole city or unknown.
 2. **Address.** Towns, parks and zones name a place closely; a district or county less; a street least. A town beats the
    district beside it where the town once belonged there (old addresses).
 3. Code and address agree where one lies in the other: the finer is taken (a zone, rather than its district).
-4. They differ: a strong code holds, unless the address names both the district and a town in it; a fair code yields to
-   any address better than a street. Both are kept in `conflicts`.
+4. They differ: a street says nothing against a code (long streets cross districts); a strong code holds, unless the
+   address names both the district and a town in it; a fair code yields to the address. Both are kept in `conflicts`.
 5. Neither tells: a place in the organisation's name; else the city from code, column or address.
 """
 
@@ -32,7 +32,7 @@ class Source(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure the reading is. CITY: only the city is known; NONE: nothing is."""
+    """How sure the reading is. CERTAIN: code and address agree. CITY: only the city is known; NONE: nothing is."""
 
     CERTAIN = "certain"
     LIKELY = "likely"
@@ -151,7 +151,9 @@ class RegionResolver:
             return RegionReading(by_address.region, Confidence.CERTAIN, evidence)
         if self.table.lies_in(by_code.region, by_address.region):
             return RegionReading(by_code.region, Confidence.CERTAIN, evidence)
-        if by_address.strength > 1 and by_address.strength >= by_code.strength:
+        if by_address.strength == 1:
+            return RegionReading(by_code.region, _sureness(by_code), by_code.evidence)
+        if by_address.strength >= by_code.strength:
             return RegionReading(by_address.region, Confidence.LIKELY, by_address.evidence, by_code.evidence)
         return RegionReading(by_code.region, Confidence.LIKELY, by_code.evidence, by_address.evidence)
 
@@ -164,7 +166,7 @@ class RegionResolver:
 
 
 def _sureness(voice: _Voice) -> Confidence:
-    return (Confidence.WEAK, Confidence.LIKELY, Confidence.CERTAIN)[voice.strength - 1]
+    return Confidence.WEAK if voice.strength == 1 else Confidence.LIKELY
 
 
 def _evidence(source: Source, mention: Mention) -> Evidence:

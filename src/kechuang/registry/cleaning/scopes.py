@@ -32,21 +32,23 @@ class Scope:
     problem: Problem | None = None
 
 
-_WIDE = str.maketrans({";": "；", "(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）", ":": "：", "!": "！"})
+_WIDE = str.maketrans(
+    {";": "；", "(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）", ":": "：", "!": "！"}
+)
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
 _STOP = re.compile(r"(?<=[\u3400-\u9fff）])\.(?!\.)")
 _SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
-_LICENCE = r"[^。；（）]{0,24}(?:经营许可|许可证|资质证书|批准文件|许可证件)[^。；（）]{0,12}"
 _BOILERPLATE = re.compile(
     r"[（#*＃\s]*依法[须需]经批准的项目[，、]?经?[^）。#*]{0,40}(?:经营活动|经营)[）。#*]*"
     r"|[#*]*(?:许可经营项目|一般经营项目|一般项目|许可项目|前置许可经营项目)：(?:无[。；#*]*)?"
     r"|[（]?(?:国家|但国家)(?:限定|限制|禁止)[^（）]{0,30}(?:商品|技术|产品)[^（）]{0,6}除外[）]"
     r"|（[^（）]{0,40}(?:凭|按|经营范围|须取得|需资质|取得)[^（）]{0,60}(?:经营|许可证|有效期|证书|核定的范围)[^（）]{0,12}）"
-    r"|【[^】]*】"
+    r"|（?依法[须需]经批准的项目[^）]{0,30}\.{2,}$"
 )
 _ITEMS = re.compile(r"(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）|[^、，；。*#！…])+")
 _EDGES = " 、，；。.*#：…"
-_ELLIPSIS = re.compile(r"(?:\.{2,}|…|。。)[）*#]*$")
+_STOPS = re.compile("。[。；]+")
+_ELLIPSIS = re.compile(r"(?:\.{2,}|…)[）*#]*$")
 _OPEN_END = re.compile(r"(?:[、，：（及和与或的之以]|以及|包括|不含|其中)$")
 _ENDED = re.compile(r"[。；！）*#.]$")
 _ACTIVITY = re.compile(
@@ -54,7 +56,9 @@ _ACTIVITY = re.compile(
     r"管理|经营|代理|印刷|研究|研发|代办|投资|收购|回收|货运|客运|餐|住宿|广告|承包|承接|工程|培训|仓储|检测|配送|贸易|"
     r"存款|贷款|结算|保险|组装|装配|装潢|装饰|供应|出口|进口|勘察|监理|策划|中介|维护|普货|宾馆|理发|浴|织|缝|建设|建筑|无$"
 )
-_LIMITS = frozenset({127, 128, 199, 200, 249, 250, 254, 255, 256, 499, 500, 511, 512, 999, 1000, 1999, 2000, 3999, 4000})
+_LIMITS = frozenset(
+    {127, 128, 199, 200, 249, 250, 254, 255, 256, 499, 500, 511, 512, 999, 1000, 1999, 2000, 3999, 4000}
+)
 
 
 def read_scope(value: object) -> Scope:
@@ -69,8 +73,8 @@ def read_scope(value: object) -> Scope:
         aside.append(found.group().strip(_EDGES + "（）"))
         return "。" if found.group().endswith("。") else ""
 
-    body = _BOILERPLATE.sub(put_aside, text).strip().lstrip(_EDGES)
-    cut = Cut.NO if aside and text.endswith(aside[-1][-4:]) else _cut(body, len(raw))
+    body = _STOPS.sub("。", _BOILERPLATE.sub(put_aside, text)).strip().lstrip(_EDGES)
+    cut = _cut(body, len(raw))
     remark = problem("scope-cut", found=body[-12:]) if cut is not Cut.NO else None
     return Scope(body, split_items(body), tuple(aside), cut, remark)
 
@@ -89,7 +93,7 @@ def split_items(text: str) -> tuple[str, ...]:
 
 
 def _cut(body: str, length: int) -> Cut:
-    if _ELLIPSIS.search(body) or _OPEN_END.search(body) or body.count("（") > body.count("）"):
+    if _ELLIPSIS.search(body) or _OPEN_END.search(body) or body.rfind("（") > body.rfind("）"):
         return Cut.CERTAIN
     if _ENDED.search(body):
         return Cut.NO

@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Cf characters (zero width, direction marks), C0/C1 controls, soft hyphen, variation selectors, replacement character.
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd]"
 )
-_SPACES = re.compile(r"\s+")
-_PLACEHOLDERS = frozenset(
-    "n/a na nan null none nil - -- --- — —— / // \\ . * ? 无 暂无 不详 未知 空 无数据 未填 未公示 #n/a (null)".split()
-)
+_SHORT = 10
+_NOTHING = "n/a na nan null none nil - -- --- — —— / // \\ . * ? 无 暂无 不详 未知 空 无数据 未填 未公示 #n/a (null)"
+_PLACEHOLDERS = frozenset(_NOTHING.split())
 
 
 def plain(value: object) -> str:
@@ -21,11 +21,24 @@ def plain(value: object) -> str:
     """
     if value is None:
         return ""
-    text = unicodedata.normalize("NFKC", str(value))
+    raw = str(value)
+    return _short(raw) if len(raw) <= _SHORT else _plain(raw)
+
+
+@lru_cache(maxsize=8_192)
+def _short(raw: str) -> str:
+    """Columns of few values (cities, forms) are worth remembering."""
+    return _plain(raw)
+
+
+def _plain(raw: str) -> str:
+    if raw.isascii() and raw.isprintable():
+        return " ".join(raw.split())
+    text = unicodedata.normalize("NFKC", raw)
     cleaned = _INVISIBLE.sub("", text)
     if cleaned != text:
         cleaned = unicodedata.normalize("NFKC", cleaned)
-    return _SPACES.sub(" ", cleaned).strip()
+    return " ".join(cleaned.split())
 
 
 def has_invisible(value: str) -> bool:

@@ -1,5 +1,5 @@
 from kechuang.registry.models.identities import NameMatch, OrganisationMerge, OrganisationName, OrganisationNumber
-from kechuang.registry.models.imports import ImportIssue, ImportMapping, ImportRun
+from kechuang.registry.models.imports import ImportedRow, ImportIssue, ImportMapping, ImportRun
 from kechuang.registry.models.industries import ChainLink, Industry
 from kechuang.registry.models.organisations import Organisation
 from kechuang.registry.models.people import Person
@@ -14,6 +14,7 @@ __all__ = [
     "ImportIssue",
     "ImportMapping",
     "ImportRun",
+    "ImportedRow",
     "Industry",
     "IntellectualRight",
     "NameMatch",

@@ -84,7 +84,7 @@ class NameMatch(Keyed):
 
 
 class OrganisationMerge(Keyed):
-    """A merge that can be undone: `moved` lists, per model, the rows that were moved; `absorbed_before` the old record."""
+    """A merge that can be undone: `moved` lists the moved rows per model, `absorbed_before` holds the old record."""
 
     kept = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="merges")
     absorbed = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="merged_by")

@@ -32,14 +32,22 @@ class ImportState(models.TextChoices):
 class ImportRun(Keyed):
     """`next_row` is the first data row (from 1) that is not yet taken in: a killed run goes on from there.
 
-    Counters always add up: rows taken = created + updated + unchanged + merged + rejected. Each batch of rows, its issues
-    and its counters are one transaction.
+    `mapping` is `{"columns": {key: place}, "units": {key: unit}, "accept_names": bool}`, `head_line` the line of the column
+    names, `header` those names, `total` the number of data rows. `trial` is what a run without writing found:
+    `{"counts": {…}, "problems": {code: {"level", "count", "row"}}}`.
+
+    Counters always add up: rows taken = created + updated + unchanged + merged + rejected. Each batch of rows, its
+    issues and its counters are one transaction.
     """
 
     kind = models.CharField(_("kind"), max_length=16, choices=ImportKind.choices)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     sheet = models.CharField(max_length=60, blank=True)
     mapping = models.JSONField(default=dict)
+    head_line = models.PositiveIntegerField(default=1)
+    header = models.JSONField(default=list)
+    total = models.PositiveIntegerField(default=0)
+    trial = models.JSONField(default=dict)
     source = models.CharField(_("source"), max_length=120, blank=True)
     source_date = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.MAPPING)
@@ -60,7 +68,9 @@ class ImportRun(Keyed):
         "list": BUREAU,
         "create": BUREAU,
         "map": BUREAU,
+        "try": BUREAU,
         "confirm": BUREAU,
+        "take": BUREAU,
         "cancel": BUREAU,
         "resume": BUREAU,
     }
@@ -91,6 +101,24 @@ class ImportIssue(models.Model):
         return f"{self.row} {self.column} {self.code}"
 
 
+class ImportedRow(models.Model):
+    """Which row of a run first met a record: a later row on the same record is a duplicate. Kept while the run goes on.
+
+    `digest` is a number made of the row's values, by which an identical row is told from one that differs.
+    """
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="+")
+    record = models.PositiveBigIntegerField()
+    row = models.PositiveIntegerField()
+    digest = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "record"], name="imported_once")]
+
+    def __str__(self) -> str:
+        return f"{self.run_id} {self.row} {self.record}"
+
+
 class ImportMapping(models.Model):
     """A mapping a person corrected, used again for files with the same head."""
 
@@ -102,3 +130,6 @@ class ImportMapping(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "header_digest"], name="mapping_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.header_digest[:8]}"

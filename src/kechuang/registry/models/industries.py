@@ -16,7 +16,7 @@ from kechuang.registry.rules import OFFICERS
 
 
 class Industry(models.Model):
-    """A node of the tree; `version` names the scheme (`613-2025`). `slug` is its place in addresses. Public, not scoped."""
+    """A node of the tree; `version` names the scheme (`613-2025`), `slug` stands in addresses. Public, not scoped."""
 
     version = models.CharField(max_length=16)
     slug = models.SlugField(max_length=48)
@@ -38,9 +38,10 @@ class Industry(models.Model):
 
 
 class ChainLink(models.Model):
-    """An organisation on a chain or cluster: suggested with `words` (`[{"word", "field", "start", "end"}]`) or decided by an officer.
+    """An organisation on a chain or cluster: suggested, with the words that led to it, or decided by an officer.
 
-    A later run of the reader replaces suggestions only; what a person decided stays.
+    `words` is `[{"word", "field", "start", "end"}]`, offsets in code points of the field's text. A later run of the
+    reader replaces suggestions only; what a person decided stays.
     """
 
     organisation = models.ForeignKey("registry.Organisation", on_delete=models.CASCADE, related_name="chain_links")

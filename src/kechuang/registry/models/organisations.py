@@ -40,7 +40,9 @@ class Organisation(Keyed, Versioned):
     name = models.CharField(_("name"), max_length=200)
     name_key = models.CharField(max_length=200, db_index=True, editable=False)
     search = models.TextField(editable=False, default="")
-    kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices, default=OrganisationKind.ENTERPRISE)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=OrganisationKind.choices, default=OrganisationKind.ENTERPRISE
+    )
     legal_form = models.CharField(_("legal form"), max_length=80, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=OrganisationStatus.choices, default=OrganisationStatus.UNKNOWN

@@ -15,7 +15,7 @@ from kechuang.registry.rules import OFFICERS
 
 
 class Qualification(Keyed):
-    """`recognised_on` is when the list was published; the title holds from `valid_from` to `valid_to`, both included."""
+    """`recognised_on` is when the list was published; the title holds from `valid_from` to `valid_to`, inclusive."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="qualifications")
     kind = models.CharField(_("kind"), max_length=16, choices=QualificationKind.choices)

@@ -10,7 +10,7 @@ from kechuang.registry.enums import RegionKind
 
 
 class Region(models.Model):
-    """`path` holds the codes from the root down, each closed by a slash (`320000/321000/321003/`): a subtree is a prefix.
+    """`path` holds the codes from the root down, each closed by a slash, `320000/321000/321003/`: a subtree is a prefix.
 
     Reference data, public, not scoped.
     """

@@ -24,7 +24,7 @@ def count(label: str) -> models.PositiveIntegerField:
 
 
 class Statement(Keyed):
-    """Values that differ between documents all stay; which one counts is decided by the precedence of grades, then date.
+    """Values that differ between documents all stay; which one counts follows from precedence of grade, then date.
 
     Money in yuan, exact. A null is not known, never zero.
     """
@@ -51,7 +51,9 @@ class Statement(Keyed):
     technology_staff = count(_("Technology staff (SME definition)"))
     technology_staff_183 = count(_("Technology staff (HNTE definition)"))
     created_at = models.DateTimeField(auto_now_add=True)
-    import_run = models.ForeignKey("registry.ImportRun", null=True, on_delete=models.SET_NULL, related_name="statements")
+    import_run = models.ForeignKey(
+        "registry.ImportRun", null=True, on_delete=models.SET_NULL, related_name="statements"
+    )
 
     objects = ReachManager()
     permits: dict[str, Rule] = {"create": OFFICERS}
@@ -59,7 +61,9 @@ class Statement(Keyed):
     class Meta:
         ordering = ("-year", "grade")
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "year", "grade", "source", "dated_on"], name="statement_once")
+            models.UniqueConstraint(
+                fields=["organisation", "year", "grade", "source", "dated_on"], name="statement_once"
+            )
         ]
         indexes = [models.Index(fields=["organisation", "year"])]
 

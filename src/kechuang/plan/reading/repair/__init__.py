@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kechuang.plan.reading.repair import advert, byteshift, lines, markup, masked, mojibake, pinyin, script, spaces, width
+from kechuang.plan.reading.repair import (
+    advert,
+    byteshift,
+    lines,
+    markup,
+    masked,
+    mojibake,
+    pinyin,
+    script,
+    spaces,
+    width,
+)
 from kechuang.plan.reading.repair.draft import Draft, Edit, Repair
 from kechuang.plan.reading.repair.repaired import Issue, Repaired
 
@@ -41,4 +52,6 @@ def _issues(text: str) -> Iterator[Issue]:
     lost = text.find("\ufffd")
     if lost >= 0:
         count = text.count("\ufffd")
-        yield Issue("lost_characters", lost, lost + 1, "\ufffd", f"{count} characters were lost before this file was saved")
+        yield Issue(
+            "lost_characters", lost, lost + 1, "\ufffd", f"{count} characters were lost before this file was saved"
+        )

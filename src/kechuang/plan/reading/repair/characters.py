@@ -15,7 +15,10 @@ def _converter() -> "opencc.OpenCC":
 
 def simplified(text: str) -> str:
     """The text in simplified characters."""
-    converted: str = _converter().convert(text)
+    try:
+        converted: str = _converter().convert(text)
+    except UnicodeEncodeError:  # a lone surrogate: no text that can be converted
+        return text
     return converted
 
 

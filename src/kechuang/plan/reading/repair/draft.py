@@ -5,8 +5,9 @@ character, the stretch of the original that it stands for. At the end the edits 
 non-overlapping `Repair`s on the original, so any one of them can be undone without running the steps again.
 """
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -52,8 +53,8 @@ class Draft:
     def __init__(self, original: str) -> None:
         self.original = original
         self.text = original
-        self._starts: Sequence[int] = range(len(original))
-        self._ends: Sequence[int] = range(1, len(original) + 1)
+        self._starts = array("L", range(len(original)))
+        self._ends = array("L", range(1, len(original) + 1))
         self._touched: list[_Touched] = []
         self._steps = 0
 
@@ -64,8 +65,7 @@ class Draft:
             return
         self._steps += 1
         pieces: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        starts, ends = array("L"), array("L")
         at = 0
         for edit in chosen:
             pieces += (self.text[at : edit.start], edit.after)
@@ -78,8 +78,8 @@ class Draft:
             self._touched.append(_Touched(self._steps, kind, low, high, edit.reason))
             at = edit.end
         self.text = "".join([*pieces, self.text[at:]])
-        self._starts = starts + list(self._starts[at:])
-        self._ends = ends + list(self._ends[at:])
+        self._starts = starts + self._starts[at:]
+        self._ends = ends + self._ends[at:]
 
     def repairs(self) -> tuple[Repair, ...]:
         """All edits so far as flat repairs on the original, in order."""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kechuang.plan.reading.repair.draft import Edit
 
@@ -11,13 +12,13 @@ _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f]|$)")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－·]\s*\d{1,4}\s*[-—–－·]|\d{1,4}|第\s*\d{1,4}\s*页(?:\s*[,，/共]+\s*\d{1,4}\s*页?)?|\d{1,4}\s*/\s*\d{1,4})\s*"
 )
-_ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:.”）》】]$")
+_ENDS_SENTENCE = re.compile(r"(?:[。！？；：…!?;:”）》】]|(?<!\d)\.)$")
 _MUST_GO_ON = re.compile(r"[，、,（“《—和与及的]$")
 _STARTS_BLOCK = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．﹒](?!\d)|[-—–#•●■◆▪①-⑳]"
     r"|专栏|附件|第[一二三四五六七八九十百]{1,4}[章节条]|[ \t]{2,}|\u3000)"
 )
-_BODY = re.compile("[，。；、]")
+_BODY = re.compile("[，。；]")
 _SHORTEST_BODY = 8
 
 
@@ -50,7 +51,9 @@ def find(text: str) -> Iterator[Edit]:
             reason = "page furniture inside a sentence" if furniture else "a line break inside a sentence"
             yield Edit(last.start + len(last.text.rstrip()), line.start + indent, "", reason)
         last, furniture = line, False
-    yield from (Edit(line.start, line.start + line.width, "", "page furniture") for line in lines if _is_page(line, heads))
+    yield from (
+        Edit(line.start, line.start + line.width, "", "page furniture") for line in lines if _is_page(line, heads)
+    )
 
 
 def _is_page(line: _Line, heads: frozenset[str]) -> bool:
@@ -63,8 +66,10 @@ def _is_furniture(line: _Line, heads: frozenset[str]) -> bool:
 
 def _running_heads(lines: list[_Line]) -> frozenset[str]:
     """Short lines that return at least three times on one text: the heads and feet of pages."""
-    count = Counter(text for line in lines if 3 < len(text := line.text.strip()) <= 40)
-    return frozenset(text for text, times in count.items() if times >= 3 and not _ENDS_SENTENCE.search(text))
+    rows = [text for line in lines if (text := line.text.strip())]
+    count = Counter(text for text in rows if 3 < len(text) <= 40 and not _ENDS_SENTENCE.search(text))
+    at_page_ends = {text for pair in pairwise(rows) for text in pair if any(map(_PAGE_NUMBER.fullmatch, pair))}
+    return frozenset(text for text, times in count.items() if times >= (2 if text in at_page_ends else 3))
 
 
 def _page_width(lines: list[_Line]) -> int | None:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from kechuang.plan.reading.repair.repaired import Issue
 
-_MASKED = re.compile(r"(?:\d[\d.]{0,8})?[×*＊✕]{1,8}[\d.×*＊]{0,8}(?=\s{0,2}(?:多|余)?[万亿]{0,2}(?:[家户个项名人件台所座元%％倍种条]|左右|以上))")
+_MASKED = re.compile(
+    r"(?:\d[\d.]{0,8})?[×*＊✕]{1,8}[\d.×*＊]{0,8}(?=\s{0,2}(?:多|余)?[万亿]{0,2}(?:[家户个项名人件台所座元%％倍种条]|左右|以上))"
+)
 
 
 def find(text: str) -> Iterator[Issue]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from kechuang.plan.reading.lexicon.listing import words
 from kechuang.plan.reading.repair.draft import Edit
 
 READING = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ]{1,6}"
 _BRACKETED = re.compile(rf"(?<=[\u3400-\u9fff])[(（]{READING}[)）]")
 _TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]")
-_TONELESS_READINGS = frozenset("de le me ne ma ba".split())
+_TONELESS_READINGS = frozenset(words("de le me ne ma ba"))
 
 
 def find(text: str) -> Iterator[Edit]:

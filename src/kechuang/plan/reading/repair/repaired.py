@@ -1,5 +1,6 @@
 """A repaired text with its repairs and the way back to the original."""
 
+from array import array
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,18 +38,17 @@ class Repaired:
         return "".join([*pieces, self.original[at:]])
 
     @cached_property
-    def _origin(self) -> tuple[list[int], list[int]]:
-        starts: list[int] = []
-        ends: list[int] = []
+    def _origin(self) -> tuple["array[int]", "array[int]"]:
+        starts, ends = array("L"), array("L")
         at = 0
         for repair in self.repairs:
-            starts += range(at, repair.start)
-            ends += range(at + 1, repair.start + 1)
-            starts += (low for low, _ in repair.spans)
-            ends += (high for _, high in repair.spans)
+            starts.extend(range(at, repair.start))
+            ends.extend(range(at + 1, repair.start + 1))
+            starts.extend(low for low, _ in repair.spans)
+            ends.extend(high for _, high in repair.spans)
             at = repair.end
-        starts += range(at, len(self.original))
-        ends += range(at + 1, len(self.original) + 1)
+        starts.extend(range(at, len(self.original)))
+        ends.extend(range(at + 1, len(self.original) + 1))
         return starts, ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""Forms, tables and exports of accounts and of the audit log."""

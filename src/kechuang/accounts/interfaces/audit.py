@@ -1,0 +1,105 @@
+"""The audit log's filter, table and export."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import django_tables2 as tables
+from django import forms
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from kechuang.accounts.queries.audit import Filter
+from kechuang.accounts.wording import action_words
+from kechuang.common.models.audit import AuditEntry, Outcome
+from kechuang.common.ui.status import Status
+
+#: How an outcome looks: the sign and colour of the status that means the same.
+LOOKS = {Outcome.DONE: Status.MET, Outcome.REFUSED: Status.OFF, Outcome.FAILED: Status.BEHIND}
+COLUMNS = ("sequence", "at", "actor_id", "actor_name", "action", "outcome", "target_type", "target_key",
+           "target_label", "data", "request_id", "address", "channel", "previous", "digest")  # fmt: skip
+
+
+class AuditFilterForm(forms.Form):
+    """Every field is optional; a value that cannot be read is said so and filters nothing."""
+
+    q = forms.CharField(label=_("Text"), required=False, max_length=80, help_text=_("in names, record or request"))
+    person = forms.CharField(label=_("Person"), required=False, max_length=80)
+    action = forms.CharField(label=_("Action"), required=False, max_length=64,
+                             widget=forms.TextInput(attrs={"list": "actions", "autocomplete": "off"}))  # fmt: skip
+    outcome = forms.ChoiceField(label=_("Result"), required=False, choices=[("", _("all")), *Outcome.choices])
+    target = forms.CharField(label=_("Record"), required=False, max_length=64)
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def asked(self) -> Filter:
+        """What is looked for, as far as it could be read."""
+        self.is_valid()
+        found = {name: value for name, value in self.cleaned_data.items() if value}
+        return Filter(
+            text=found.get("q", ""),
+            person=found.get("person", ""),
+            action=found.get("action", ""),
+            outcome=found.get("outcome", ""),
+            target=found.get("target", ""),
+            since=_start(found.get("since")),
+            before_day=_start(found["until"] + dt.timedelta(days=1)) if "until" in found else None,
+        )
+
+
+def _start(day: dt.date | None) -> dt.datetime | None:
+    return None if day is None else timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+class AuditTable(tables.Table):
+    at = tables.Column(verbose_name=_("When"), linkify=("audit_entry", {"sequence": tables.A("sequence")}))
+    actor_name = tables.Column(verbose_name=_("Who"))
+    action = tables.Column(verbose_name=_("What"))
+    target_label = tables.Column(verbose_name=_("Record"))
+    outcome = tables.Column(verbose_name=_("Result"))
+    address = tables.Column(verbose_name=_("From where"))
+
+    class Meta:
+        attrs = {"label": _("Entries of the audit log")}
+        orderable = False
+
+    def render_at(self, value: dt.datetime) -> str:
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S")
+
+    def render_actor_name(self, value: str) -> str:
+        return _now("System") if value == "system" else value
+
+    def render_action(self, value: str) -> SafeString:
+        return format_html('<span title="{}">{}</span>', value, action_words(value))
+
+    def render_outcome(self, record: AuditEntry) -> SafeString:
+        look = LOOKS[Outcome(record.outcome)]
+        return format_html('<span class="k-status k-status-{}">{}</span>', look, record.get_outcome_display())
+
+
+def csv_lines(entries: Iterable[AuditEntry]) -> Iterator[str]:
+    """The export, line by line, with a byte-order mark so that spreadsheets read the Chinese."""
+    yield "\ufeff" + _line(COLUMNS)
+    for entry in entries:
+        yield _line([_cell(getattr(entry, name)) for name in COLUMNS])
+
+
+def _line(cells: Iterable[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).isoformat()
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\0"} else text

@@ -1,0 +1,1 @@
+"""Reads of people, roles, sign-ins and the audit log."""

@@ -1,0 +1,1 @@
+"""Changes of the plan: the only place where its state changes."""

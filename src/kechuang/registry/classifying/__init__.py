@@ -1,0 +1,1 @@
+"""Reading an organisation's industry chain from its name and business scope, with the words that led there."""

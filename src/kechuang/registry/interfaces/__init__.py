@@ -1,0 +1,1 @@
+"""What people see and send: tables, filters, forms, exports."""

@@ -1,0 +1,1 @@
+"""Addresses read as selections, selections shown as filter bars."""

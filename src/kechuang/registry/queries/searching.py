@@ -1,0 +1,92 @@
+"""Finding organisations by what people type: a part of the name, pinyin initials, a former name, a code."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Case, IntegerField, Q, When
+
+from kechuang.registry.cleaning.initials import initials
+from kechuang.registry.cleaning.names import normal_name
+from kechuang.registry.models import Industry, Organisation, OrganisationName, OrganisationNumber, Region
+from kechuang.registry.queries.places import Industries, Regions
+
+#: Longest search that is looked at.
+TEXT_LIMIT = 100
+#: What can only be a code: capitals and digits, with at least four digits in a row.
+CODE = re.compile(r"(?=.*\d{4})[0-9A-Z]{6,18}")
+#: Former names and numbers that one search looks through.
+FORMER_LIMIT = 500
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a search in the register's one spelling, small letters; at most five."""
+    return [word for word in normal_name(text).lower().split() if word][:5] if text.strip() else []
+
+
+def matching(text: str) -> Q:
+    """The condition on Organisation: every word is found in the names, or the code or a former name or number fits."""
+    words = words_of(text)
+    if not words:
+        return Q()
+    whole = "".join(words).upper()
+    if CODE.fullmatch(whole):
+        return Q(code__gte=whole, code__lt=_after(whole)) | _former(_numbers(whole)) | _spelled(words)
+    return _spelled(words) | _former(_names(words))
+
+
+def _spelled(words: list[str]) -> Q:
+    found = Q()
+    for word in words:
+        found &= Q(search__contains=word)
+    return found
+
+
+def _former(keys: list[int]) -> Q:
+    return Q(pk__in=keys) if keys else Q()
+
+
+def _names(words: list[str]) -> list[int]:
+    rows = OrganisationName.objects.all()
+    for word in words:
+        rows = rows.filter(name__icontains=word)
+    return list(rows.order_by().values_list("organisation", flat=True).distinct()[:FORMER_LIMIT])
+
+
+def _numbers(start: str) -> list[int]:
+    rows = OrganisationNumber.objects.filter(value__gte=start, value__lt=_after(start))
+    return list(rows.order_by().values_list("organisation", flat=True).distinct()[:FORMER_LIMIT])
+
+
+def _after(start: str) -> str:
+    """The smallest text behind everything that begins with `start`: a range uses the index, LIKE would not."""
+    return start[:-1] + chr(ord(start[-1]) + 1)
+
+
+def suggestions(text: str, limit: int) -> list[Organisation]:
+    """The first organisations that fit, those whose name begins with the text before the others."""
+    words = words_of(text)
+    if not words:
+        return []
+    rows = Organisation.objects.filter(merged_into=None).filter(matching(text))
+    starts = Case(When(name__startswith=words[0].upper(), then=0), default=1, output_field=IntegerField())
+    keys = list(rows.annotate(starts=starts).order_by("starts", "name", "pk").values_list("pk", flat=True)[:limit])
+    found = Organisation.objects.filter(pk__in=keys).select_related("region").in_bulk()
+    return [found[key] for key in keys]
+
+
+def nodes_like(text: str) -> tuple[list[Industry], list[Region]]:
+    """Current chains and districts whose name, in either language, holds the text or begins with its initials."""
+    words = words_of(text)
+    if not words:
+        return [], []
+    wanted = "".join(words)
+    regions = Regions.read()
+    return (
+        [node for node in Industries.read().all if _sounds(node.name, node.name_en, wanted)],
+        [region for region in regions.placeable if _sounds(region.name, region.name_en, wanted)],
+    )
+
+
+def _sounds(name: str, name_en: str, wanted: str) -> bool:
+    return wanted in name.lower() or wanted in name_en.lower().replace(" ", "") or initials(name).startswith(wanted)
