@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_safe_url(self, url: str | None) -> bool:
         """Only a path of this site: no scheme, no host, no backslash or control character, not even our own host."""
-        if not url or not url.startswith("/") or any(ord(sign) < 0x21 or sign == "\\" for sign in url):
+        if not url or url[0] != "/" or url[:2] == "//" or any(ord(sign) < 0x21 or sign == "\\" for sign in url):
             return False
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 

@@ -36,10 +36,19 @@ def csv_response(filename: str, header: Sequence[Cell], rows: Iterable[Sequence[
     return _as_attachment(response, filename)
 
 
-def xlsx_response(filename: str, header: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> FileResponse:
-    """An XLSX file, written in constant memory to a temporary file that is gone when it has been sent."""
+def xlsx_response(
+    filename: str,
+    header: Sequence[Cell],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    notes: Iterable[Sequence[Cell]] = (),
+) -> FileResponse:
+    """An XLSX file, written in constant memory to a temporary file that is gone when it has been sent.
+
+    `notes` are lines of a second sheet.
+    """
     spool = tempfile.TemporaryFile()  # noqa: SIM115 -- the response closes it
-    write_xlsx(spool, header, rows)
+    write_xlsx(spool, header, rows, notes=notes)
     spool.seek(0)
     response = FileResponse(spool, content_type=XLSX_TYPE)
     return _as_attachment(response, filename)
@@ -73,30 +82,34 @@ def text_cell(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, dt.date) else neutral(str(cell))
 
 
-def write_xlsx(target: IO[bytes], header: Sequence[Cell], rows: Iterable[Sequence[Cell]], *, sheet: str = "") -> None:
+def write_xlsx(
+    target: IO[bytes],
+    header: Sequence[Cell],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    notes: Iterable[Sequence[Cell]] = (),
+) -> None:
     """Write a workbook to `target`; more rows than a sheet can hold go on in a further sheet with the same head."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        writer = _Book(book, header, sheet)
+        writer = _Book(book, header)
         for row in rows:
             writer.add(row)
+        writer.close(notes)
 
 
 class _Book:
     """The sheet being written, its place, and the formats."""
 
-    def __init__(self, book: Any, header: Sequence[Cell], name: str) -> None:
-        self._book, self._header, self._name = book, header, name
+    def __init__(self, book: Any, header: Sequence[Cell]) -> None:
+        self._book, self._header = book, header
         self._bold = book.add_format({"bold": True})
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        self._number = 0
         self._next_sheet()
 
     def _next_sheet(self) -> None:
-        self._number += 1
-        name = f"{self._name[:25]} {self._number}" if self._name and self._number > 1 else self._name[:31]
-        self._sheet = self._book.add_worksheet(name or None)
+        self._sheet = self._book.add_worksheet()
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_column(0, max(0, len(self._header) - 1), 18)
         self._line = 0
@@ -106,6 +119,16 @@ class _Book:
         if self._line == SHEET_ROWS:
             self._next_sheet()
         self._write(row, None)
+
+    def close(self, notes: Iterable[Sequence[Cell]]) -> None:
+        """Write the notes, if there are any, on a sheet of their own."""
+        lines = list(notes)
+        if lines:
+            self._sheet = self._book.add_worksheet()
+            self._sheet.set_column(0, 3, 30)
+            self._line = 0
+        for line in lines:
+            self._write(line, None)
 
     def _write(self, row: Sequence[Cell], style: Any) -> None:
         for column, cell in enumerate(row):

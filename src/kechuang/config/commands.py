@@ -7,8 +7,6 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -138,16 +136,20 @@ def work(options: argparse.Namespace) -> int:
 
 
 def make_demo(options: argparse.Namespace) -> int:
-    if find_spec("kechuang.config.demo") is None:
-        print("[]" if options.sign_ins else "This version has no demonstration city.")
-        return 0
-    demo = import_module("kechuang.config.demo")
+    # inline: needs Django
+    from kechuang.common.refusals import Refused
+    from kechuang.config import demo
+
     if options.sign_ins:
         print(json.dumps(demo.sign_ins(), ensure_ascii=False))
         return 0
     if options.if_empty and _has_people():
         return 0
-    demo.make(organisations=options.organisations, seed=options.seed, progress=_progress)
+    try:
+        demo.make(organisations=options.organisations, seed=options.seed, progress=_progress)
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -161,8 +161,8 @@ def command(*arguments: str, env: dict[str, str]) -> None:
 
 def serve(children: Children, host: str, port: int) -> None:
     """Start both processes, wait for the first answer, say where to look."""
-    children.start("web server", web_server(host, port))
-    children.start("job worker", [*KECHUANG, "worker"])
+    children.start(_("web server"), web_server(host, port))
+    children.start(_("job worker"), [*KECHUANG, "worker"])
     asked = subprocess.Popen(  # noqa: S603
         [*KECHUANG, "demo", "--sign-ins"], env=children.environment, stdout=subprocess.PIPE, text=True
     )
@@ -221,5 +221,5 @@ def announce(host: str, port: int, sign_ins: str) -> None:
         print("  " + _("Sign in as one of these simulated people:"))
         width = max(len(person["username"]) for person in people)
         for person in people:
-            print(f"    {person['username']:<{width}}  {person['password']}  {person['who']}")
+            print(f"    {person['username']:<{width}}  {person['password']:<4}  {person['who']}")
     print("  " + _("Ctrl-C ends it.") + "\n", flush=True)

@@ -6,8 +6,6 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +14,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from kechuang.common.context import Origin, set_origin
+from kechuang.common.domain.jobs import take_up_abandoned
 from kechuang.common.domain.sealing import seal
 
 logger = logging.getLogger(__name__)
@@ -98,14 +97,8 @@ class Clockwork:
         connections.close_all()
 
 
-def take_up_abandoned() -> None:
-    """Jobs whose worker was killed go on where they were."""
-    if find_spec("kechuang.common.domain.jobs") is not None:
-        import_module("kechuang.common.domain.jobs").take_up_abandoned()
-
-
 def work(*, interval: float = 1.0, batch: bool = False) -> None:
-    """Run jobs until a signal ends it; `batch`: until none is left."""
+    """Run jobs until a signal ends it (`batch`: until none is left); first those whose worker was killed."""
     take_up_abandoned()
     over = threading.Event()
     clock = threading.Thread(target=Clockwork().run, args=(over,), name="clockwork", daemon=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractYear
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.plan.enums import Nature
@@ -16,8 +17,13 @@ from kechuang.registry.enums import QualificationKind
 from kechuang.registry.models import Qualification
 from kechuang.registry.rules import READERS
 
+
+def organisation_address(row: Qualification) -> str:
+    return reverse("registry:organisation", args=[row.organisation.key])
+
+
 COLUMNS = (
-    Column("organisation", _("Organisation"), lambda row: row.organisation.name),
+    Column("organisation", _("Organisation"), lambda row: row.organisation.name, organisation_address),
     Column("code", _("Unified social credit code"), lambda row: row.organisation.code or ""),
     Column("region", _("District"), lambda row: str(row.organisation.region)),
     Column("number", _("Certificate"), lambda row: row.number),

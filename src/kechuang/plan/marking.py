@@ -58,12 +58,6 @@ class Places:
         return low, max(low, self.shown(end, is_end=True))
 
 
-def shown_text(repaired: Repaired, start: int, end: int) -> str:
-    """The repaired words behind a stretch of the text as it came."""
-    low, high = Places(repaired).span(start, end)
-    return repaired.text[low:high]
-
-
 def segments(repaired: Repaired, items: Iterable[Marked]) -> list[Segment]:
     """The whole shown text in order; put together again it is exactly `repaired.text`."""
     places = Places(repaired)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from kechuang.common.asof import asof
+from kechuang.portal.api import api
 from kechuang.portal.views import home, public, search
 
 urlpatterns = [
@@ -12,4 +13,5 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("as-of/", asof, name="asof"),
     path("public/", public.progress, name="public"),
+    path("api/v1/", api.urls),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from kechuang.registry.urls_imports import urlpatterns as imports_and_merges
 from kechuang.registry.views import chains, organisation, organisations, regions
 
 app_name = "registry"
@@ -31,3 +32,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("districts/", regions.regions, name="regions"),
     path("districts/<slug:code>/", regions.region, name="region"),
 ]
+
+urlpatterns += imports_and_merges

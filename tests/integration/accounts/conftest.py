@@ -52,5 +52,10 @@ def logged() -> Callable[..., list[tuple[str, str]]]:
     return read
 
 
+def confirm(client: Client) -> None:
+    """Say again who one is, as the pages around the second factor ask."""
+    assert client.post("/accounts/reauthenticate/", {"password": PASSWORD}).status_code == 302
+
+
 def sign_in(client: Client, username: str, password: str = PASSWORD, **extra: Any) -> Any:
     return client.post("/accounts/sign-in/", {"login": username, "password": password}, **extra)

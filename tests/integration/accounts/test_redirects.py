@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 from django.test import Client
 
@@ -39,8 +41,6 @@ def test_s9_sign_in_and_out_stay_here(there: str, person: Callable[..., User]) -
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert client.get("/accounts/sign-in/", {"next": there})["Location"] == "/"
     assert client.post("/accounts/sign-out/", {"next": there})["Location"] == "/"
-    page = Client().get("/accounts/sign-in/", {"next": there}).content.decode()
-    assert 'name="next"' not in page.split("</form>")[-2]
 
 
 @pytest.mark.django_db
@@ -48,8 +48,8 @@ def test_s9_sign_in_and_out_stay_here(there: str, person: Callable[..., User]) -
 @pytest.mark.parametrize("address", ["/i18n/setlang/"])
 def test_s9_choosing_a_language_stays_here(there: str, address: str, client: Client) -> None:
     answer = client.post(address, {"next": there, "language": "en"})
-    where = answer.get("Location", "/")
-    assert where == "/" or where.startswith(("http://testserver/", "../evil", "evil.example")) or "evil.example" not in where
+    where = urljoin("http://testserver/i18n/setlang/", answer.get("Location", "/").replace("\\", "/"))
+    assert urlsplit(where).netloc in {"testserver", "testserver:80"}
 
 
 @pytest.mark.django_db

@@ -27,7 +27,7 @@ def spaced(text: str) -> str:
         (9600, "9,600 元", "¥9,600"),
         (496_000, "49.6 万元", "¥496,000"),
         (4_100_000, "410.0 万元", "¥4.1 million"),
-        (Decimal("21734000000"), "217.3 亿元", "¥21.7 billion"),
+        (Decimal(21734000000), "217.3 亿元", "¥21.7 billion"),
         (26_000_000_000, "260.0 亿元", "¥26.0 billion"),
         (-4_100_000, "−410.0 万元", "−¥4.1 million"),
         (Decimal("9999.95"), "9,999.95 元", "¥9,999.95"),
@@ -110,7 +110,8 @@ def test_durations_are_in_working_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "language"), [("zh-hans", "zh"), ("zh-CN", "zh"), ("en", "en"), ("en-gb", "en"), ("fr", "en"), (None, "zh")]
+    ("code", "language"),
+    [("zh-hans", "zh"), ("zh-CN", "zh"), ("en", "en"), ("en-gb", "en"), ("fr", "en"), (None, "zh")],
 )
 def test_the_language_of_a_code(code: str | None, language: str) -> None:
     assert numbers.language_of(code) == language

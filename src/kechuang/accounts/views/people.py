@@ -89,7 +89,7 @@ def person_edit(request: HttpRequest, key: str) -> HttpResponse:
 def asker(request: HttpRequest) -> User:
     """Who asks, on a page for people who are signed in."""
     assert isinstance(request.user, User)
-    return request.user
+    return getattr(request.user, "_wrapped", request.user)  # the person, not Django's lazy stand-in
 
 
 def show_link(request: HttpRequest, user: User, secret: str) -> HttpResponse:

@@ -15,7 +15,9 @@ def classed(bound: BoundField) -> SafeString:
     """The widget with its class and, where the field has errors, `aria-invalid` and the way to them."""
     widget = bound.field.widget
     kind = next((name for known, name in CLASSES if isinstance(widget, known)), "form-control")
-    attributes: dict[str, str | bool] = {"class": f"{kind} {widget.attrs.get('class', '')}{' is-invalid' if bound.errors else ''}".strip()}
+    attributes: dict[str, str | bool] = {
+        "class": f"{kind} {widget.attrs.get('class', '')}{' is-invalid' if bound.errors else ''}".strip()
+    }
     if described := described_by(bound):
         attributes["aria-describedby"] = described
     return bound.as_widget(attrs=attributes)

@@ -30,7 +30,7 @@ from kechuang.plan.models import (
 from kechuang.plan.periods import period_days
 from kechuang.plan.splitting import apportion
 
-PUBLISHED_AT = dt.datetime(2024, 2, 19, 9, 30)
+PUBLISHED_ON = dt.date(2024, 2, 19)
 
 
 def make_programme(*, seed: int) -> None:
@@ -58,7 +58,7 @@ def _version(city: str, officers: list[User]) -> ProgrammeVersion:
     return ProgrammeVersion.objects.create(
         programme=programme, number=1, state=VersionState.PUBLISHED, text=text, note="首次发布（演示）",
         created_by=officers[0] if officers else None, published_by=officers[-1] if officers else None,
-        published_at=timezone.make_aware(PUBLISHED_AT),
+        published_at=timezone.make_aware(dt.datetime.combine(PUBLISHED_ON, dt.time(9, 30))),
     )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def _text() -> str:
 
 def _place(quote: str) -> dict[str, str | int]:
     start = _text().index(quote + "。")
-    return {"quote": quote, "start": start, "end": start + len(quote)}
+    return {"quote": quote, "words": quote, "start": start, "end": start + len(quote)}
 
 
 def _projects(version: ProgrammeVersion) -> dict[int, Project]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.forms.models import model_to_dict
 
 from kechuang.accounts.models import User
 from kechuang.plan import reading as read
-from kechuang.plan.enums import ItemKind, ItemState
+from kechuang.plan.enums import ItemKind, ItemState, VersionState
 from kechuang.plan.marking import Places
 from kechuang.plan.models import (
     DistrictShare,
@@ -47,6 +47,9 @@ def fill_draft(draft: ProgrammeVersion, found: read.Reading) -> None:
     measures = candidates()
     figures: list[read.Figure | read.Rank] = [*found.figures, *found.ranks]
     items = [_item(draft, each, numbers, measures) for each in figures]
+    places = Places(found.repaired)
+    for item in items:
+        item.words = found.text[slice(*places.span(item.start or 0, item.end or 0))]
     ReadingItem.objects.bulk_create(
         item for item in items if (item.kind, item.start, item.end, _read_value(item)) not in kept
     )
@@ -132,9 +135,7 @@ def copy_version(source: ProgrammeVersion, draft: ProgrammeVersion) -> None:
         copied.project = projects.get(target.project_id or 0)
         copied.save()
         targets[target.pk] = copied
-        DistrictShare.objects.bulk_create(
-            DistrictShare(target=copied, region_code=s.region_code, value=s.value) for s in target.shares.all()
-        )
+        copy_shares(target, copied)
     for fact in source.facts.all():
         Fact.objects.create(
             version=draft,
@@ -147,3 +148,20 @@ def copy_version(source: ProgrammeVersion, draft: ProgrammeVersion) -> None:
 def _columns(record: Target | Fact) -> dict[str, Any]:
     """The record's own columns, without links: those that a form could edit, all of them plain values."""
     return {name: value for name, value in model_to_dict(record).items() if name not in _OWN}
+
+
+def copy_shares(source: Target, target: Target) -> None:
+    """Give the target the same split among districts."""
+    DistrictShare.objects.bulk_create(
+        DistrictShare(target=target, region_code=share.region_code, value=share.value) for share in source.shares.all()
+    )
+
+
+def last_time(item: ReadingItem) -> Target | None:
+    """The target of the version in force that the item speaks of again: the same measure, or the same name and unit."""
+    taken = item.draft.targets.values("thread")
+    before = Target.objects.filter(
+        version__programme=item.draft.programme, version__state=VersionState.PUBLISHED, unit=item.unit
+    )
+    same = Q(indicator=item.indicator) | (Q(measured_by=item.measured_by) & ~Q(measured_by=""))
+    return before.exclude(thread__in=taken).filter(same).order_by("-version__number").first()

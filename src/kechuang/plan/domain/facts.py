@@ -17,7 +17,7 @@ from kechuang.plan.units import factor
 def put_fact(item: ReadingItem, position: int) -> Fact:
     """The fact that an accepted baseline or rank becomes."""
     fact = item.fact or Fact(version=item.draft, position=position)
-    for name in ("indicator", "comparator", "value", "unit", "change", "period", "quote", "start", "end", "scope"):
+    for name in ("indicator", "comparator", "value", "unit", "change", "period", "quote", "words", "start", "end", "scope"):
         setattr(fact, name, getattr(item, name))
     fact.is_rank = item.kind == ItemKind.RANK
     fact.source = item.draft.text.name if item.draft.text else ""

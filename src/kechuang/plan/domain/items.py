@@ -14,6 +14,7 @@ from kechuang.accounts.domain.changing import Change, changing
 from kechuang.accounts.models import User
 from kechuang.common.locking import lock, lock_version
 from kechuang.common.refusals import Refused
+from kechuang.plan.domain.drafts import copy_shares, last_time
 from kechuang.plan.domain.facts import link_facts, put_fact
 from kechuang.plan.domain.targets import kind_of
 from kechuang.plan.enums import ChangeKind, Comparator, ItemKind, ItemState
@@ -141,22 +142,27 @@ def _decide(item: ReadingItem, state: str, user: User | None) -> None:
 def _put_target(item: ReadingItem, fields: Fields) -> Target:
     first, last = period_days(item.period, item.draft.programme.year)
     target = item.target or Target(version=item.draft, position=_next(item.draft, Target))
+    before = None if target.pk else last_time(item)
+    if before is not None:
+        target.thread = before.thread
     values = _figure(item) | {
         "project": _project(item),
         "kind": kind_of(item.change, item.unit),
         "starts_on": first,
         "ends_on": last,
         "measured_by": item.measured_by,
-        "owner": fields.owner,
+        "owner": fields.owner or (before.owner if before else None),
     }
     for name, value in values.items():
         setattr(target, name, value)
     target.save()
+    if before is not None and before.value == target.value:
+        copy_shares(before, target)
     return target
 
 
 def _figure(item: ReadingItem) -> dict[str, Any]:
-    names = ("indicator", "comparator", "value", "unit", "stretch", "change", "period", "quote", "start", "end")
+    names = ("indicator", "comparator", "value", "unit", "stretch", "change", "period", "quote", "words", "start", "end")
     return {name: getattr(item, name) for name in names}
 
 

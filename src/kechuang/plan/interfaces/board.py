@@ -141,4 +141,6 @@ def _line(row: Row, district: District) -> DistrictLine:
     known = value is not None and share is not None
     done = value / share if known and share else None  # type: ignore[operator]
     gap = max(share - value, Decimal(0)) if known else None  # type: ignore[operator]
-    return DistrictLine(district.name, value, share, done, gap, records_address(row, district.code) if value is not None else "")
+    return DistrictLine(
+        district.name, value, share, done, gap, records_address(row, district.code) if value is not None else ""
+    )

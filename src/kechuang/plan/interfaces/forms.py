@@ -64,16 +64,23 @@ class ReadForm(forms.Form):
     )
     name = forms.CharField(label=gettext_lazy("Name of the programme"), required=False, max_length=120)
     origin = forms.CharField(
-        label=gettext_lazy("Source"), required=False, max_length=200, help_text=gettext_lazy("Who published it, where and when.")
+        label=gettext_lazy("Source"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Who published it, where and when."),
     )
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file is not None:
             if not file.name.lower().endswith(SUFFIXES):
-                raise forms.ValidationError(_("Choose a file of one of these kinds: %(kinds)s.") % {"kinds": ", ".join(SUFFIXES)})
+                raise forms.ValidationError(
+                    _("Choose a file of one of these kinds: %(kinds)s.") % {"kinds": ", ".join(SUFFIXES)}
+                )
             if file.size > settings.KECHUANG["upload_limit_mb"] * 1024 * 1024:
-                raise forms.ValidationError(_("The file is larger than %(most)d MB.") % {"most": settings.KECHUANG["upload_limit_mb"]})
+                raise forms.ValidationError(
+                    _("The file is larger than %(most)d MB.") % {"most": settings.KECHUANG["upload_limit_mb"]}
+                )
         return file
 
     def clean(self) -> dict[str, Any]:
@@ -97,7 +104,9 @@ class ItemForm(forms.ModelForm):
             "project_number", "measured_by",
         )  # fmt: skip
 
-    def __init__(self, *args: Any, projects: Iterable[Project], measures: Any = None, people: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, projects: Iterable[Project], measures: Any = None, people: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         numbers = [("", "—"), *((p.number, f"{p.number} {p.name}") for p in projects)]
         self.fields["project_number"] = forms.TypedChoiceField(
@@ -113,7 +122,9 @@ class ItemForm(forms.ModelForm):
         if people is not None:
             owner.choices = people
         for field in self.fields.values():
-            field.widget.attrs.setdefault("class", "form-control" if isinstance(field.widget, forms.TextInput) else "form-select")
+            field.widget.attrs.setdefault(
+                "class", "form-control" if isinstance(field.widget, forms.TextInput) else "form-select"
+            )
 
     def fields_of(self) -> Fields:
         """The form as the domain takes it."""
@@ -132,7 +143,9 @@ class TargetForm(forms.ModelForm):
     def __init__(self, data: Any, *, target: Target) -> None:
         initial = forms.model_to_dict(target)
         super().__init__(data, instance=Target(), initial=initial)
-        self.fields["measured_by"] = forms.ChoiceField(label=gettext_lazy("Measured by"), choices=choices(), required=False)
+        self.fields["measured_by"] = forms.ChoiceField(
+            label=gettext_lazy("Measured by"), choices=choices(), required=False
+        )
         self.fields["period"] = PeriodField()
         for name, rows in {"project": target.version.projects.all(), "owner": owners()}.items():
             field = self.fields[name]
@@ -195,12 +208,16 @@ class ValueForm(forms.Form):
     """A value of a series."""
 
     period = forms.CharField(
-        label=gettext_lazy("Month"), help_text=gettext_lazy("The period's last month."), widget=forms.TextInput(attrs={"type": "month", "placeholder": "2024-10"})
+        label=gettext_lazy("Month"),
+        help_text=gettext_lazy("The period's last month."),
+        widget=forms.TextInput(attrs={"type": "month", "placeholder": "2024-10"}),
     )
     region_code = forms.ChoiceField(label=gettext_lazy("District"))
     value = forms.DecimalField(label=gettext_lazy("Value"), max_digits=20, decimal_places=4)
     source = forms.CharField(
-        label=gettext_lazy("Source"), max_length=200, help_text=gettext_lazy("The document: issuer, title, number, day.")
+        label=gettext_lazy("Source"),
+        max_length=200,
+        help_text=gettext_lazy("The document: issuer, title, number, day."),
     )
     reason = forms.CharField(
         label=gettext_lazy("Why it is restated"), required=False, max_length=240,
@@ -225,5 +242,3 @@ class ValueForm(forms.Form):
 
 class PublishForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("What changed"), required=False, max_length=400)
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.forms import model_to_dict
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kechuang.plan.enums import ItemKind, ItemState
 from kechuang.plan.interfaces.forms import ItemForm, owners
-from kechuang.plan.marking import Marked, Segment, segments, shown_text
+from kechuang.plan.marking import Marked, Segment, segments
 from kechuang.plan.models import ProgrammeVersion, Project, ReadingItem, SourceText, Target
 from kechuang.plan.queries.measures import choices
 from kechuang.plan.repaired import all_repairs, reading_of
@@ -55,11 +56,10 @@ def form_choices(draft: ProgrammeVersion) -> Choices:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure with its form and its sentence as repaired."""
+    """A figure with its form."""
 
     item: ReadingItem
     form: ItemForm
-    quote: str
     problem: str = ""
     is_open: bool = False
 
@@ -71,18 +71,19 @@ class Card:
 
 
 def cards(
-    items: Sequence[ReadingItem], options: Choices, *, wrong: ItemForm | None = None, wrong_key: str = "", problem: str = ""
+    items: Sequence[ReadingItem],
+    options: Choices,
+    *,
+    wrong: ItemForm | None = None,
+    wrong_key: str = "",
+    problem: str = "",
 ) -> list[Card]:
     """In the order of the text; the one whose form had errors keeps what was typed."""
-    if not items or items[0].draft.text is None:
-        return []
-    repaired = reading_of(items[0].draft.text).repaired
     found = []
     for item in items:
         failed = item.key == wrong_key
         form = wrong if failed and wrong is not None else _form(item, options)
-        words = shown_text(repaired, item.start or 0, item.end or 0)
-        found.append(Card(item, form, words, problem if failed else "", failed))
+        found.append(Card(item, form, problem if failed else "", failed))
     return found
 
 
@@ -97,33 +98,38 @@ def _form(item: ReadingItem, options: Choices) -> ItemForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A span of the shown text with the class that colours it."""
+class Piece:
+    """A stretch of the shown text; with a title it was mended, and the title says what stood there."""
 
     text: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Consecutive pieces of one item, or of none."""
+
     item: str
     css: str
-    title: str
-    span: str
+    pieces: Sequence[Piece]
 
 
 def text_parts(text: SourceText, items: Sequence[ReadingItem]) -> list[Part]:
     """The whole repaired text; rejected figures are not marked."""
     marked = [
-        Marked(item.key, item.kind, item.start or 0, item.end or 0) for item in items if item.state != ItemState.REJECTED
+        Marked(item.key, item.kind, item.start or 0, item.end or 0)
+        for item in items
+        if item.state != ItemState.REJECTED
     ]
-    return [_part(each) for each in segments(reading_of(text).repaired, marked)]
+    found = segments(reading_of(text).repaired, marked)
+    return [_part(list(group)) for _item, group in groupby(found, key=lambda segment: segment.item)]
 
 
-def _part(segment: Segment) -> Part:
-    names = []
-    if segment.item:
-        names.append("k-mark-target" if segment.kind == ItemKind.TARGET else "k-mark-baseline")
-    if segment.repair:
-        names.append("p-repaired")
-    repair = segment.repair
-    title = f"{repair.before} → {repair.after}" if repair else ""
-    return Part(segment.text, segment.item, " ".join(names), title, f"{repair.start}-{repair.end}" if repair else "")
+def _part(group: Sequence[Segment]) -> Part:
+    first = group[0]
+    css = "k-mark-target" if first.kind == ItemKind.TARGET else "k-mark-baseline"
+    pieces = [Piece(each.text, f"{each.repair.before} → {each.repair.after}" if each.repair else "") for each in group]
+    return Part(first.item, css if first.item else "", pieces)
 
 
 def progress(items: Sequence[ReadingItem]) -> dict[str, int]:

@@ -71,7 +71,9 @@ class ValueTable(tables.Table):
     def __init__(self, *args: Any, names: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = names
-        self.empty_state = EmptyState(_("No value yet"), _("A value that one person enters and another approves stands here."))
+        self.empty_state = EmptyState(
+            _("No value yet"), _("A value that one person enters and another approves stands here.")
+        )
 
     def render_region_code(self, value: str) -> str:
         return self.names.get(value, value)

@@ -28,9 +28,13 @@ class Figure(models.Model):
 
 
 class Quoted(models.Model):
-    """Where a figure stands in the text: `start` and `end` are code points of the text as it came."""
+    """Where a figure stands in the text: `start` and `end` are code points of the text as it came.
+
+    `quote` is the text's own words there, damage and all; `words` are the same words repaired, for reading.
+    """
 
     quote = models.TextField(_("quoted sentence"), blank=True)
+    words = models.TextField(blank=True)
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
 

@@ -110,6 +110,7 @@ def restated_since(slugs: Iterable[str], *, city: str, day: dt.date) -> dict[str
 def values_of(series: Series, *, regions: Sequence[str] | None = None) -> QuerySet[SeriesValue]:
     """Every value ever entered, newest period first, with the people."""
     rows = series.values.select_related("entered_by", "decided_by", "document", "replaced_by")
+    rows = rows.order_by("-period_end", "region_code", "-known_from", "-pk")
     return rows if regions is None else rows.filter(region_code__in=regions)
 
 

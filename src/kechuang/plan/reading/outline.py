@@ -8,6 +8,7 @@ from kechuang.plan.reading.clauses import lines, sentences
 from kechuang.plan.reading.covered import Covered
 from kechuang.plan.reading.headings import ENUMERATED, PROJECT, clean, is_heading
 from kechuang.plan.reading.model import Figure, Measure, Outline, Project
+from kechuang.plan.reading.phrases import strip_start
 from kechuang.plan.reading.repair import Repaired
 
 _COUNTED = {digit: count for count, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -19,7 +20,7 @@ _ITEM = re.compile(r"^\s*[（(][一二三四五六七八九十]{1,3}[）)]\s*([^
 _LEAD = re.compile(r"^\s*([^。，；：、“]{4,24})。")
 _CLAUSE = re.compile("[^，；。！？]+[，；。！？]?[”’]?")
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.、．]?\s*")
-_SHORTEST = 6
+_SHORTEST = 5
 
 
 @dataclass
@@ -113,7 +114,7 @@ def _measures(repaired: Repaired, body: _Body, covered: Covered) -> Iterator[Mea
         for at, sentence in sentences(line):
             for low, high in _free_runs(repaired, start + at, sentence, covered):
                 words = repaired.text[low:high]
-                if words not in seen and len(words) >= _SHORTEST and clean(words) != body.name:
+                if words not in seen and len(strip_start(words)) >= _SHORTEST and clean(words) != body.name:
                     seen.add(words)
                     first, last = repaired.span(low, high)
                     yield Measure(repaired.original[first:last], first, last)

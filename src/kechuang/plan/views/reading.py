@@ -69,10 +69,16 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _review(
-    request: HttpRequest, draft: ProgrammeVersion, *, wrong: ItemForm | None = None, item: str = "", problem: str = "", status: int = 200
+    request: HttpRequest,
+    draft: ProgrammeVersion,
+    *,
+    wrong: ItemForm | None = None,
+    item: str = "",
+    problem: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     assert draft.text is not None
-    items = list(draft.items.select_related("target__owner", "fact__target"))
+    items = list(draft.items.select_related("draft__text", "target__owner", "fact__target"))
     choices = form_choices(draft)
     page = {
         "draft": draft,
@@ -97,20 +103,45 @@ def _add_form(choices: Any, data: Any = None) -> ItemForm:
 @signed_in
 def decide_item(request: HttpRequest, key: str) -> HttpResponse:
     """`action` is accept, edit, reject or reopen; the form holds the figure as the reviewer has it."""
-    item = get_or_404(ReadingItem, key, "edit", asker(request), rows=ReadingItem.objects.select_related("draft__programme", "draft__text"))
-    draft, action = item.draft, request.POST.get("action", "")
-    seen = request.POST.get("seen", "")
+    rows = ReadingItem.objects.select_related("draft__programme", "draft__text")
+    item = get_or_404(ReadingItem, key, "edit", asker(request), rows=rows)
+    action, seen = request.POST.get("action", ""), request.POST.get("seen", "")
     number = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
     try:
         if action in {"reject", "reopen"}:
             (domain.reject if action == "reject" else domain.reopen)(user=asker(request), item=item, seen=number)
+            wrong = None
         else:
             wrong = _write(request, item, number, accept=action == "accept")
-            if wrong is not None:
-                return _review(request, draft, wrong=wrong, item=item.key, status=400)
     except Conflicting as refusal:
-        return _review(request, draft, item=item.key, problem=str(refusal), status=409)
-    return redirect(f"{reverse('plan:review', args=[draft.key])}?item={item.key}#item-{item.key}")
+        return _answer(request, item, problem=str(refusal), status=409)
+    if wrong is not None:
+        return _answer(request, item, wrong=wrong, status=400)
+    return _answer(request, item)
+
+
+def _answer(
+    request: HttpRequest, item: ReadingItem, *, wrong: ItemForm | None = None, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The card alone for htmx, else the page: after a good change by a redirect."""
+    draft = item.draft
+    if request.headers.get("HX-Request"):
+        return _card(request, draft, item.key, wrong, problem)
+    if status == 200:
+        return redirect(f"{reverse('plan:review', args=[draft.key])}?item={item.key}#item-{item.key}")
+    return _review(request, draft, wrong=wrong, item=item.key, problem=problem, status=status)
+
+
+def _card(
+    request: HttpRequest, draft: ProgrammeVersion, key: str, wrong: ItemForm | None, problem: str
+) -> HttpResponse:
+    """The card as it is now, with the progress and the bar that publishes."""
+    items = list(draft.items.select_related("draft__text", "target__owner", "fact__target"))
+    choices = form_choices(draft)
+    found = cards(items, choices, wrong=wrong, wrong_key=key if wrong or problem else "", problem=problem)
+    card = next(each for each in found if each.item.key == key)
+    page = {"card": card, "choices": choices, "current": key, "draft": draft} | progress(items)
+    return render(request, "plan/parts/card_answer.html", page)
 
 
 def _write(request: HttpRequest, item: ReadingItem, seen: int, *, accept: bool) -> ItemForm | None:
@@ -161,13 +192,19 @@ def repairs(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("plan:review" if back else "plan:repairs", key=key)
     undone = {(start, end) for start, end in draft.text.undone}
     kind = request.GET.get("kind", "")
-    rows = [(each, (each.start, each.end) in undone) for each in all_repairs(draft.text) if not kind or each.kind == kind]
+    rows = [
+        (each, (each.start, each.end) in undone) for each in all_repairs(draft.text) if not kind or each.kind == kind
+    ]
     page = {
         "draft": draft,
         "page": Paginator(rows, REPAIRS_PER_PAGE).get_page(request.GET.get("page")),
         "groups": repair_groups(draft.text),
         "kind": kind,
-        "crumbs": [(_("Read a plan"), reverse("plan:read")), (str(draft.programme), reverse("plan:review", args=[key])), (_("Repairs"), "")],
+        "crumbs": [
+            (_("Read a plan"), reverse("plan:read")),
+            (str(draft.programme), reverse("plan:review", args=[key])),
+            (_("Repairs"), ""),
+        ],
     }
     return render(request, "plan/repairs.html", page)
 

@@ -56,7 +56,11 @@ def records(request: HttpRequest, key: str) -> HttpResponse:
         "figure": row.in_district(district) if district else row.actual,
         "district": places.name_of(district) if district else "",
         "date": day,
-        "crumbs": [(_("Scoreboard"), reverse("plan:scoreboard")), (target.indicator, reverse("plan:target", args=[key])), (_("Records"), "")],
+        "crumbs": [
+            (_("Scoreboard"), reverse("plan:scoreboard")),
+            (target.indicator, reverse("plan:target", args=[key])),
+            (_("Records"), ""),
+        ],
     }
     return render(request, "plan/records.html", found)
 
@@ -67,7 +71,9 @@ def export_records(request: HttpRequest, key: str, form: str) -> HttpResponseBas
     """The same list as a file; logged with the number of its rows."""
     target = readable_target(request, key)
     metric, rows = _rows(request, target)
-    record_read(asker(request), "plan.records.export", target, day=as_of(request).isoformat(), rows=rows.count(), form=form)
+    record_read(
+        asker(request), "plan.records.export", target, day=as_of(request).isoformat(), rows=rows.count(), form=form
+    )
     head = [column.label for column in metric.columns] if metric else VALUES_HEAD
     lines = record_rows(metric.columns, rows) if metric else value_rows(rows)
     write = csv_response if form == "csv" else xlsx_response
@@ -76,7 +82,9 @@ def export_records(request: HttpRequest, key: str, form: str) -> HttpResponseBas
 
 def readable_target(request: HttpRequest, key: str) -> Target:
     """A target of a published version; of a draft only for those who may edit it."""
-    rows = Target.objects.select_related("version__programme", "version__text", "project", "owner").prefetch_related("shares", "facts")
+    rows = Target.objects.select_related("version__programme", "version__text", "project", "owner").prefetch_related(
+        "shares", "facts"
+    )
     found = get_or_404(Target, key, "records", asker(request), rows=rows)
     get_or_404(type(found.version), found.version.key, "view", asker(request), rows=visible(asker(request)))
     return found

@@ -66,7 +66,9 @@ def _page(request: HttpRequest, series: Series, form: ValueForm | None = None) -
         "series": series,
         "table": table,
         "waiting": _decidable(request, waiting().filter(series=series)),
-        "places": [(code, name, code == (chosen or places.city)) for code, name in names.items()] if series.by_district else [],
+        "places": [(code, name, code == (chosen or places.city)) for code, name in names.items()]
+        if series.by_district
+        else [],
         "form": form or (ValueForm(series=series, places=places) if may_enter else None),
         "crumbs": [(_("Series"), reverse("plan:series_list")), (str(series), "")],
     }

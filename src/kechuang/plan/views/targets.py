@@ -66,7 +66,9 @@ def line_chart(row: Row) -> LineChart | None:
     lines = [Series(_("Figure"), row.line)]
     if needed is not None:
         lines.append(Series(_("Pace"), needed, dashed=True, muted=True))
-    marks = [(_("Floor"), row.target.value)] + ([(_("Stretch"), row.target.stretch)] if row.target.stretch is not None else [])
+    marks = [(_("Floor"), row.target.value)] + (
+        [(_("Stretch"), row.target.stretch)] if row.target.stretch is not None else []
+    )
     return LineChart([each.isoformat() for each in days], lines, unit_label(row.target.unit), marks)
 
 
@@ -127,5 +129,3 @@ def _crumbs(found: Target) -> list[tuple[Any, str]]:
         else (str(version.programme), reverse("plan:version", args=[version.programme.key, version.number]))
     )
     return [home, (found.indicator, reverse("plan:target", args=[found.key]))]
-
-

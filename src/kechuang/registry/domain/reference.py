@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from kechuang.registry.cleaning import region_table as table
+from kechuang.registry.domain.industries import load_industries
 from kechuang.registry.models import Region
 
 #: An office's code that registers use was never a division: it is closed from the beginning.
@@ -17,7 +18,7 @@ NEVER = dt.date(1949, 10, 1)
 
 
 def load_reference() -> int:
-    """Make the regions agree with the table; returns how many rows were written. Safe to call at any time."""
+    """Make regions and industries agree with the package; returns how many rows were written. Safe at any time."""
     known = {region.code: region for region in Region.objects.all()}
     wanted = table.region_table().regions
     with transaction.atomic():
@@ -26,7 +27,7 @@ def load_reference() -> int:
             _link_successors(wanted, known)
     if written:
         regions.cache_clear()
-    return written
+    return written + load_industries()
 
 
 def _depth(row: table.Region) -> int:

@@ -21,8 +21,8 @@ ACTIONS: dict[str, Promise] = {
     "registry.chainlink.reject": _("Industry chain rejected"),
     "registry.statement.create": _("Yearly values added"),
     "registry.intellectualright.create": _("Right added"),
-    "registry.qualification.create": _("Title added"),
-    "registry.qualification.revoke": _("Title revoked"),
+    "registry.qualification.create": _("Qualification added"),
+    "registry.qualification.revoke": _("Qualification revoked"),
 }
 
 

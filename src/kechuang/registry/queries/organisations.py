@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 
 from kechuang.registry.enums import LinkState
 from kechuang.registry.models import ChainLink, Organisation, Qualification
@@ -26,6 +26,7 @@ ORDERS = {
     "founded": "founded_on",
     "capital": "capital",
 }
+NULLABLE = frozenset({"code", "founded_on", "capital"})
 
 
 def valid_on(day: dt.date, prefix: str = "") -> Q:
@@ -68,11 +69,19 @@ def records(keys: Sequence[int]) -> list[Organisation]:
     return [by_key[key] for key in keys if key in by_key]
 
 
-def ordering(order: str) -> tuple[str, ...]:
-    """`-founded` → `("-founded_on", "-pk")`; an unknown order is the order by name."""
-    sign, name = ("-", order[1:]) if order.startswith("-") else ("", order)
+def ordering(order: str) -> tuple[OrderBy, ...]:
+    """`-founded` → by founding, the last first; an unknown order is the order by name. The row number makes it total.
+
+    Where a value is missing the row comes first in a rising order and last in a falling one, on every store.
+    """
+    is_falling, name = order.startswith("-"), order.removeprefix("-")
     column = ORDERS.get(name)
-    return (f"{sign}{column}", f"{sign}pk") if column else ("name", "pk")
+    if column is None:
+        return F("name").asc(), F("pk").asc()
+    rising, falling = F(column).asc(), F(column).desc()
+    if column in NULLABLE:
+        rising, falling = F(column).asc(nulls_first=True), F(column).desc(nulls_last=True)
+    return (falling, F("pk").desc()) if is_falling else (rising, F("pk").asc())
 
 
 def _ranges(selection: Selection) -> Q:

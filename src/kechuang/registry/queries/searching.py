@@ -13,6 +13,8 @@ from kechuang.registry.queries.places import Industries, Regions
 
 #: Longest search that is looked at.
 TEXT_LIMIT = 100
+#: Words of a search that are looked at.
+WORDS = 5
 #: What can only be a code: capitals and digits, with at least four digits in a row.
 CODE = re.compile(r"(?=.*\d{4})[0-9A-Z]{6,18}")
 #: Former names and numbers that one search looks through.
@@ -20,8 +22,8 @@ FORMER_LIMIT = 500
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a search in the register's one spelling, small letters; at most five."""
-    return [word for word in normal_name(text).lower().split() if word][:5] if text.strip() else []
+    """The words of a search in the register's one spelling, small letters."""
+    return [normal_name(part).lower() for part in text.split()[:WORDS]]
 
 
 def matching(text: str) -> Q:

@@ -94,12 +94,25 @@ def _next(data: bytes, at: int) -> tuple[str, int]:
     try:
         return data[at : at + size].decode("utf-8"), size
     except UnicodeDecodeError:
+        if (char := _with_lost_byte(data[at : at + size])) is not None:
+            return char, size
         maimed = _MAIMED.get(data[at : at + 2])
     if maimed and data[at + 2 : at + 3] in {b"", b"\xff"}:
         return maimed, 3
     # What is left of a maimed character goes with it.
     size = next((step for step in range(1, size) if data[at + step : at + step + 1] in {b"", b"\xff"}), 0) + 1
     return "\ufffd", size
+
+
+def _with_lost_byte(data: bytes) -> str | None:
+    """A byte lost inside a run was 80: besides FF, which UTF-8 has not, it is the only one that GBK cannot read alone."""
+    if b"\xff" not in data[1:]:
+        return None
+    try:
+        char = data.replace(b"\xff", b"\x80").decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return char if common_share(char) == 1.0 else None
 
 
 def _utf8_size(lead: int) -> int:

@@ -15,8 +15,13 @@ from kechuang.registry.domain.imports.columns import CellKind, ImportTable
 #: How far down the line of column names is looked for: titles and notes may stand above it.
 SEARCHED_LINES = 20
 PERSONAL = frozenset(
-    ["法人代表", "法定代表人", "法人", "法定代表人姓名", "法人姓名", "负责人", "负责人姓名", "经营者", "投资人", "股东", "自然人股东", "联系人", "联系人姓名", "联系电话", "电话", "手机", "手机号", "联系方式", "固定电话", "邮箱", "电子邮箱", "身份证号", "身份证号码", "证件号码", "发明人", "设计人", "作者", "legalrepresentative", "legalperson", "contact", "contactperson", "phone", "mobile", "telephone", "email", "idnumber", "inventor"]
-)
+    [
+        "法人代表", "法定代表人", "法人", "法定代表人姓名", "法人姓名", "负责人", "负责人姓名", "经营者", "投资人", "股东", "自然人股东",
+        "联系人", "联系人姓名", "联系电话", "电话", "手机", "手机号", "联系方式", "固定电话", "邮箱", "电子邮箱", "身份证号", "身份证号码",
+        "证件号码", "发明人", "设计人", "作者", "legalrepresentative", "legalperson", "contact",
+        "contactperson", "phone", "mobile", "telephone", "email", "idnumber", "inventor",
+    ]
+)  # fmt: skip
 _UNIT = re.compile(r"[(（\[]?(?:单位[:：])?((?:亿|百万|万|千)?(?:元|人民币|美元|港元|欧元|日元)+(?:人民币)?)[)）\]]?$")
 _NOISE = re.compile(r"[\s()（）\[\]【】_*＊·:：/、-]")
 

@@ -137,7 +137,7 @@ def _wanted(
 def _held_back(record: Record, row: OrganisationRow, *, newer: bool) -> frozenset[str]:
     """Fields that hang together, where the row knows less than the record."""
     held: set[str] = set()
-    if not newer or row.source.region_confidence in (Confidence.CITY, Confidence.NONE):
+    if not newer or row.source.region_confidence in (Confidence.CITY, Confidence.NONE) or _settled(record):
         held |= {"region_id", "region_evidence", "region_conflict"}
     if record.scope and (not newer or (row.source.scope_cut is not Cut.NO and not record.scope_is_cut)):
         held |= {"scope", "scope_is_cut"}
@@ -146,6 +146,11 @@ def _held_back(record: Record, row: OrganisationRow, *, newer: bool) -> frozense
     if not newer:
         held |= {"name", "name_key", "search"}
     return frozenset(held)
+
+
+def _settled(record: Record) -> bool:
+    """Whether a person has decided the region."""
+    return any(witness.get("source") == "officer" for witness in record.region_evidence)
 
 
 def _is_empty(record: Record, field: str) -> bool:

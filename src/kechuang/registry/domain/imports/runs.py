@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -174,12 +174,16 @@ def try_out(run: ImportRun, *, watch: Watcher | None = None, keep: Callable[[Row
     counts: Counter[str] = Counter()
     problems: dict[str, dict[str, Any]] = {}
     met: Met = {}
+
+    def among(records: Iterable[int]) -> Met:
+        return {record: met[record] for record in records if record in met}
+
     with everywhere():
         taker = taker_of(run, keep=True)
         for batch in _batches(run, 1):
             for row in batch:
                 taker.read(row)
-            plan = taker.decide([row for row in batch if not row.rejected], lambda pks: _among(met, pks))
+            plan = taker.decide([row for row in batch if not row.rejected], among)
             met |= taker.met_in(plan)
             counts += counted(batch)
             _tally(batch, problems, keep)
@@ -188,14 +192,11 @@ def try_out(run: ImportRun, *, watch: Watcher | None = None, keep: Callable[[Row
     return {"counts": {"rows": counts.total(), **{name: counts[name] for name in OUTCOMES}}, "problems": problems}
 
 
-def _among(met: Met, records: Any) -> Met:
-    return {record: met[record] for record in records if record in met}
-
-
 def _tally(batch: list[Row], problems: dict[str, dict[str, Any]], keep: Callable[[Row], None] | None) -> None:
     for row in batch:
         for found in row.found:
             fresh = {"level": str(found.level), "count": 0, "row": row.number, "column": found.column}
+            fresh["arguments"] = found.arguments
             entry = problems.setdefault(found.code, fresh)
             entry["count"] += 1
             if found.level == Level.REJECT:

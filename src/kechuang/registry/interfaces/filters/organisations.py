@@ -83,7 +83,7 @@ class Bar:
         yield facet(
             self.query, "link", _("Chain reading"), [(value, label, None) for value, label in LINK_LABELS.items()]
         )
-        yield self._choices("title", _("Title"), QualificationKind, counts.qualifications)
+        yield self._choices("title", _("Qualification"), QualificationKind, counts.qualifications)
         yield self._choices("kind", _("Kind"), OrganisationKind, counts.kinds)
         yield self._choices("status", _("Status"), OrganisationStatus, counts.statuses)
         yield facet(self.query, "mark", _("Marks"), self._marks())

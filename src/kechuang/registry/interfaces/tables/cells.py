@@ -64,7 +64,7 @@ def titles_cell(titles: Sequence[Qualification], day: dt.date) -> SafeString:
     """The titles that hold on the day, each with its number and end."""
     shown = held(titles, day)
     if not shown:
-        return missing(_("Holds no title on this day"))
+        return missing(_("Holds no qualification on this day"))
     rows = ((_until(title), title.get_kind_display()) for title in shown)
     return format_html_join(" ", '<span class="k-tag" title="{}">{}</span>', rows)
 

@@ -20,7 +20,7 @@ class OrganisationTable(tables.Table):
     name = tables.Column(_("Organisation"))
     region = tables.Column(_("District"))
     chains = tables.Column(_("Industry chains"), empty_values=(), orderable=False)
-    titles = tables.Column(_("Titles in force"), empty_values=(), orderable=False)
+    titles = tables.Column(_("Qualifications in force"), empty_values=(), orderable=False)
     status = tables.Column(_("Status"))
     founded = DayColumn(_("Founded"), accessor="founded_on")
     capital = MoneyColumn(_("Registered capital"))
