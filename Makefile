@@ -1,5 +1,10 @@
 # Two commands carry the project: `make run` and `make test`. What they do is in tools/ and in `kechuang` itself.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that starts and is new enough; tools/install.py says what is wrong with any other.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done || true)
+ifeq ($(strip $(PYTHON)),)
+PYTHON := python3
+endif
 BIN := .venv/bin
 
 .PHONY: help run test install bench lint format catalogues lock clean
@@ -23,8 +28,8 @@ bench: install ## measure, print one table, write it to docs/developers/benchmar
 lint: install ## the quick checks of .ci/run
 	@$(BIN)/python -m tools.ci --only lint
 
-format: install ## rewrite Python and templates in the house's form
-	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format . ; $(BIN)/djangofmt --quiet src
+format: install ## rewrite Python in the house's form
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
 catalogues: install ## bring the message catalogues up to the source
 	@$(BIN)/python -m tools.update_catalogues

@@ -16,7 +16,7 @@ PATTERNS = {
         r"\b(?:gh[pousr]_[0-9A-Za-z]{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|npm_[0-9A-Za-z]{30,})"
     ),
     "signed token": re.compile(r"\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\."),
-    "address with a password": re.compile(r"\b[a-z][a-z0-9+]*://[^\s:/@\"'<>{}]+:[^\s@/\"'<>{}$]{3,}@"),
+    "address with a password": re.compile(r"\b[a-z][a-z0-9+]*://[\w.%+-]+:[^\s@/\"'<>{}$]{3,}@"),
     "assigned secret": re.compile(
         r"""(?i)(?:secret|passwd|password|token|api_?key)["']?\s*[:=]\s*["'][^"'\s{}<>]{16,}["']"""
     ),

@@ -11,10 +11,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.fixtures.city import axe, city, city_page, looked_at
+from tests.browser.fixtures.watching import watched
+
+__all__ = ["axe", "city", "city_page", "looked_at"]
 
 #: Playwright keeps an event loop in the thread of the test, in which Django would refuse the ORM otherwise.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -30,8 +34,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--font-render-hinting=none",
+    "--lang=en-US",  # how a date field orders its parts
 ]
-HERE = {"127.0.0.1", "localhost", "::1"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,11 +76,7 @@ def new_context(browser: Browser, live_server: Any, troubles: list[str]) -> Iter
     opened: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(base_url=live_server.url, **{"locale": "zh-CN", **options})
-        context.set_default_timeout(15_000)
-        context.route("**/*", lambda route: _only_here(route, troubles))
-        context.on("weberror", lambda error: troubles.append(f"error: {error.error}"))
-        context.on("console", lambda message: _policy(message, troubles))
+        context = watched(browser, live_server.url, troubles, **options)
         opened.append(context)
         return context
 
@@ -114,17 +114,3 @@ def signed_in_page(new_context: Callable[..., BrowserContext], live_server: Any,
         return page  # type: ignore[no-any-return]
 
     return make
-
-
-def _only_here(route: Route, troubles: list[str]) -> None:
-    host = urlsplit(route.request.url).hostname or ""
-    if host in HERE:
-        route.continue_()
-        return
-    troubles.append(f"asked outside: {route.request.url}")
-    route.abort()
-
-
-def _policy(message: ConsoleMessage, troubles: list[str]) -> None:
-    if message.type == "error" and "Content Security Policy" in message.text:
-        troubles.append(message.text)

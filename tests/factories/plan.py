@@ -46,7 +46,7 @@ class VersionFactory(factory.django.DjangoModelFactory):
     programme = factory.SubFactory(ProgrammeFactory)
     number = factory.Sequence(lambda n: n + 1)
     state = VersionState.PUBLISHED
-    published_at = timezone.make_aware(dt.datetime(2024, 2, 1, 9))  # noqa: DTZ001 -- made aware here
+    published_at = timezone.make_aware(dt.datetime(2024, 2, 1, 9))
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.accounts.enums import Role
+from kechuang.common.models.audit import Outcome
 
 ACTIONS: dict[str, Promise] = {
     "session.sign_in": _("Sign-in"),
@@ -37,6 +38,13 @@ ACTIONS: dict[str, Promise] = {
     "accounts.auditrecord.view": _("Audit log: entry opened"),
     "accounts.auditrecord.export": _("Audit log exported"),
     "accounts.auditrecord.verify": _("Audit log checked"),
+}
+
+#: How an action ended.
+OUTCOMES: dict[str, Promise] = {
+    Outcome.DONE: pgettext_lazy("audit", "Done"),
+    Outcome.REFUSED: pgettext_lazy("audit", "Refused"),
+    Outcome.FAILED: pgettext_lazy("audit", "Failed"),
 }
 
 #: What each role is for, in one line.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import MutableMapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -37,8 +38,9 @@ def keep(request: HttpRequest, day: dt.date | None) -> None:
     """Remember the day for this sign-in; today, or None, forgets the choice."""
     session = _session(request)
     if day is None or day == today():
-        session.pop(SESSION_KEY, None)
-    else:
+        if SESSION_KEY in session:
+            del session[SESSION_KEY]
+    elif session.get(SESSION_KEY) != day.isoformat():
         session[SESSION_KEY] = day.isoformat()
 
 
@@ -64,7 +66,7 @@ def _way_back(request: HttpRequest) -> str:
     return there if ours else "/"
 
 
-def _session(request: HttpRequest) -> dict[str, str]:
-    """The session where there is one: the public pages remember nothing."""
-    session: dict[str, str] = getattr(request, "session", {})
-    return session
+def _session(request: HttpRequest) -> MutableMapping[str, str]:
+    """The session of whoever is signed in; for the public nothing is remembered, so that no session is made."""
+    user = getattr(request, "user", None)
+    return request.session if user is not None and user.is_authenticated else {}

@@ -10,15 +10,17 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import xlsxwriter
 from django.http import FileResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from kechuang.common.tabular.formulas import neutral
 
+R = TypeVar("R", bound=HttpResponseBase)
 Cell = Any  # text, lazy text, int, Decimal, float, bool, date, datetime or None
 
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -90,7 +92,12 @@ def write_xlsx(
     notes: Iterable[Sequence[Cell]] = (),
 ) -> None:
     """Write a workbook to `target`; more rows than a sheet can hold go on in a further sheet with the same head."""
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(target, options) as book:
         writer = _Book(book, header)
         for row in rows:
@@ -167,7 +174,7 @@ def _local(moment: dt.datetime) -> dt.datetime:
     return timezone.localtime(moment).replace(tzinfo=None) if timezone.is_aware(moment) else moment
 
 
-def _as_attachment(response: Any, filename: str) -> Any:
+def _as_attachment(response: R, filename: str) -> R:
     response["Content-Disposition"] = content_disposition_header(True, filename)
     response["X-Content-Type-Options"] = "nosniff"
     return response

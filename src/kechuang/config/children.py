@@ -18,7 +18,7 @@ GRACE = 15.0
 PR_SET_PDEATHSIG = 1
 
 
-def _end_with_parent() -> None:
+def _end_with_parent() -> None:  # pragma: no cover -- runs between fork and exec
     """Linux: the child gets SIGTERM should its parent be killed outright. Elsewhere nothing."""
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

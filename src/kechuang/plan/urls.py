@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from kechuang.plan.views import programmes, reading, records, scoreboard, series, targets
+from kechuang.plan.views import programmes, reading, records, repairs, scoreboard, series, targets
 
 app_name = "plan"
 urlpatterns: list[URLPattern] = [
@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("read/", reading.upload, name="read"),
     path("read/<str:key>/", reading.review, name="review"),
     path("read/<str:key>/add/", reading.add, name="item_add"),
-    path("read/<str:key>/repairs/", reading.repairs, name="repairs"),
+    path("read/<str:key>/repairs/", repairs.repairs, name="repairs"),
     path("items/<str:key>/", reading.decide_item, name="item"),
     path("series/", series.series_list, name="series_list"),
     path("series/new/", series.series_new, name="series_new"),

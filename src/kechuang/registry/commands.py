@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,9 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", default="", help="who says what the file says; default: the file's name")
     parser.add_argument("--source-date", type=dt.date.fromisoformat, default=None, help="as of which day, 2024-03-31")
     parser.add_argument("--sheet", default="", help="the sheet of a workbook; default: the first")
-    parser.add_argument("--accept-names", action="store_true", help="take rows that name an organisation without its code")
+    parser.add_argument(
+        "--accept-names", action="store_true", help="take rows that name an organisation without its code"
+    )
     parser.set_defaults(run=_import)
 
 
@@ -45,4 +48,4 @@ def _import(arguments: argparse.Namespace) -> int:
 def _classify(arguments: argparse.Namespace) -> int:
     from kechuang.registry.classifying import command  # inline: the reader of chains is loaded only when asked for
 
-    return int(command.run(arguments))
+    return int(command.main([str(arguments.file)], sys.stdout, sys.stderr))

@@ -79,7 +79,7 @@ def _writing() -> list[tuple[str, str]]:
     found = []
     for model in apps.get_models():
         if model._meta.app_label != "accounts":
-            verbs = set(getattr(model, "permits", {})) - {"list", "view", "export"}
+            verbs = set(getattr(model, "permits", {})) - {"list", "view", "export", "records"}
             found += [(model._meta.label, verb) for verb in sorted(verbs)]
     return found
 
@@ -165,7 +165,13 @@ def test_the_page_grants_and_revokes_and_logs(signed_in: Callable[..., Any], per
     RegionFactory(code="321003", name="邗江区")
     page = f"/accounts/people/{user.key}/grants/"
     assert client.get(page).status_code == 200
-    sent = {"role": "district_officer", "scope_kind": "region", "scope": "321003", "valid_from": "2024-01-01", "reason": "任命"}
+    sent = {
+        "role": "district_officer",
+        "scope_kind": "region",
+        "scope": "321003",
+        "valid_from": "2024-01-01",
+        "reason": "任命",
+    }
     assert client.post(page, {**sent, "scope": "999999"}).status_code == 200
     assert client.post(page, {**sent, "role": "leader"}).status_code == 200
     assert client.post(page, {**sent, "scope": ""}).status_code == 200
@@ -186,7 +192,13 @@ def test_the_page_grants_and_revokes_and_logs(signed_in: Callable[..., Any], per
 
 def test_a_bureau_officer_may_hold_some_projects(signed_in: Callable[..., Any], person: Callable[..., User]) -> None:
     client, user = signed_in("security_admin"), person()
-    sent = {"role": "bureau_officer", "scope_kind": "city", "projects": ["2", "1"], "valid_from": "2024-01-01", "reason": "分工"}
+    sent = {
+        "role": "bureau_officer",
+        "scope_kind": "city",
+        "projects": ["2", "1"],
+        "valid_from": "2024-01-01",
+        "reason": "分工",
+    }
     assert client.post(f"/accounts/people/{user.key}/grants/", sent).status_code == 302
     assert user.grants.get().projects == [1, 2]
 

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 
 from kechuang.accounts.models import User
@@ -28,12 +34,15 @@ def with_factor(user: User) -> str:
     return secret
 
 
-def test_a_person_sets_it_up_and_is_then_asked(signed_in: Callable[..., Any]) -> None:
+def test_a_person_sets_it_up_and_is_then_asked(
+    signed_in: Callable[..., Any], django_capture_on_commit_callbacks: Any
+) -> None:
     client = signed_in("bureau_officer")
     confirm(client)
     page = client.get("/accounts/second-factor/totp/activate/")
     secret = page.context["form"].secret
-    answer = client.post("/accounts/second-factor/totp/activate/", {"code": code_of(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post("/accounts/second-factor/totp/activate/", {"code": code_of(secret)})
     assert answer["Location"] == "/accounts/second-factor/recovery-codes/"
     assert client.get("/accounts/second-factor/recovery-codes/").status_code == 200
     assert client.get("/accounts/second-factor/").status_code == 200
@@ -86,24 +95,31 @@ def test_switching_it_off_is_logged(signed_in: Callable[..., Any]) -> None:
     assert AuditEntry.objects.filter(data__what="removed").count() == 1
 
 
-def test_new_recovery_codes_are_logged(signed_in: Callable[..., Any]) -> None:
+def test_new_recovery_codes_are_logged(signed_in: Callable[..., Any], django_capture_on_commit_callbacks: Any) -> None:
     client = signed_in("bureau_officer")
     with_factor(client.user)
     confirm(client)
     page = "/accounts/second-factor/recovery-codes/generate/"
     assert client.get(page).status_code == 200
-    assert client.post(page).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(page).status_code == 302
     assert AuditEntry.objects.filter(data__what="reset").count() == 1
     assert client.get("/accounts/second-factor/recovery-codes/download/")["Content-Type"].startswith("text/plain")
 
 
-def test_s5_another_administrator_removes_a_lost_one(signed_in: Callable[..., Any], person: Callable[..., User]) -> None:
+def test_s5_another_administrator_removes_a_lost_one(
+    signed_in: Callable[..., Any], person: Callable[..., User]
+) -> None:
     client, user = signed_in("system_admin"), person("bureau_officer")
     with_factor(user)
     assert client.post(f"/accounts/people/{user.key}/second-factor/", {"reason": "手机遗失"}).status_code == 302
     assert Authenticator.objects.count() == 0
     entry = AuditEntry.objects.get(action="accounts.user.recover_second_factor")
-    assert (entry.actor_id, entry.target_key, entry.data) == (client.user.key, user.key, {"reason": "手机遗失", "removed": 1})
+    assert (entry.actor_id, entry.target_key, entry.data) == (
+        client.user.key,
+        user.key,
+        {"reason": "手机遗失", "removed": 1},
+    )
 
 
 def test_s5_nobody_removes_their_own(signed_in: Callable[..., Any]) -> None:

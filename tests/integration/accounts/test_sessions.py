@@ -63,7 +63,9 @@ def test_s6_a_role_that_runs_out_is_gone_at_the_next_request(signed_in: Callable
         assert client.get("/accounts/people/").status_code == 403
 
 
-@pytest.mark.parametrize(("role", "minutes"), [("bureau_officer", 15), ("leader", 15), ("audit_admin", 15), ("expert", 30)])
+@pytest.mark.parametrize(
+    ("role", "minutes"), [("bureau_officer", 15), ("leader", 15), ("audit_admin", 15), ("expert", 30)]
+)
 def test_an_idle_session_ends(
     role: str, minutes: int, signed_in: Callable[..., Any], logged: Callable[..., list[tuple[str, str]]]
 ) -> None:
@@ -77,7 +79,9 @@ def test_an_idle_session_ends(
     assert logged("session") == [("session.sign_out", "done")]
 
 
-def test_the_stamp_of_use_is_written_once_a_minute(signed_in: Callable[..., Any], django_assert_num_queries: Any) -> None:
+def test_the_stamp_of_use_is_written_once_a_minute(
+    signed_in: Callable[..., Any], django_assert_num_queries: Any
+) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         client = signed_in("expert")
         client.get("/")
@@ -104,7 +108,10 @@ def test_a_password_of_90_days_must_change_in_djbh3_only(
     client.user.password_changed_at -= dt.timedelta(days=90)
     client.user.save()
     answer = client.get(HERE)
-    assert (answer.status_code, answer.get("Location")) == {"djbh3": (302, "/accounts/me/password/"), "asvs": (200, None)}[profile]
+    assert (answer.status_code, answer.get("Location")) == {
+        "djbh3": (302, "/accounts/me/password/"),
+        "asvs": (200, None),
+    }[profile]
     assert client.get("/accounts/me/password/").status_code == 200
     new = {"old": PASSWORD, "password": "Herbst-Wind-9", "again": "Herbst-Wind-9"}
     assert client.post("/accounts/me/password/", new).status_code == 302
@@ -129,7 +136,9 @@ def test_s5_without_a_second_factor_an_officer_reaches_no_page(
     assert (answer.status_code, answer["Location"]) == (status, "/accounts/second-factor/totp/activate/")
 
 
-def test_s5_the_way_to_a_second_factor_stays_open(signed_in: Callable[..., Any], option: Callable[[str, Any], None]) -> None:
+def test_s5_the_way_to_a_second_factor_stays_open(
+    signed_in: Callable[..., Any], option: Callable[[str, Any], None]
+) -> None:
     option("require_totp", True)
     client = signed_in("system_admin")
     assert client.get("/accounts/second-factor/totp/activate/")["Location"].startswith("/accounts/reauthenticate/")

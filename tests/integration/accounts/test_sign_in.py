@@ -58,7 +58,9 @@ def test_the_name_is_read_in_its_plain_form(person: Callable[..., User], client:
 
 
 @pytest.mark.django_db
-def test_s2_five_failures_in_15_minutes_lock_the_account(clock: Any, person: Callable[..., User], client: Client) -> None:
+def test_s2_five_failures_in_15_minutes_lock_the_account(
+    clock: Any, person: Callable[..., User], client: Client
+) -> None:
     user = person()
     for _ in range(5):
         assert sign_in(client, user.username, "wrong").status_code == 200
@@ -70,7 +72,9 @@ def test_s2_five_failures_in_15_minutes_lock_the_account(clock: Any, person: Cal
 
 
 @pytest.mark.django_db
-def test_s2_four_failures_do_not_lock_and_success_resets(clock: Any, person: Callable[..., User], client: Client) -> None:
+def test_s2_four_failures_do_not_lock_and_success_resets(
+    clock: Any, person: Callable[..., User], client: Client
+) -> None:
     user = person()
     for _ in range(2):
         for _ in range(4):
@@ -104,7 +108,9 @@ def test_s2_attempts_during_a_lock_do_not_lengthen_it(clock: Any, person: Callab
 
 
 @pytest.mark.django_db
-def test_s2_fifty_failures_from_one_source_lock_the_source(clock: Any, person: Callable[..., User], client: Client) -> None:
+def test_s2_fifty_failures_from_one_source_lock_the_source(
+    clock: Any, person: Callable[..., User], client: Client
+) -> None:
     user = person()
     for number in range(50):
         sign_in(client, f"guess{number}", "wrong")
@@ -158,15 +164,12 @@ def test_s4_every_failure_gives_the_same_answer(person: Callable[..., User]) -> 
 
 
 @pytest.mark.django_db
-def test_s2_s4_every_failure_costs_the_same_work(
-    person: Callable[..., User], django_assert_num_queries: Any
-) -> None:
+def test_s2_s4_every_failure_costs_the_same_work(person: Callable[..., User], django_assert_num_queries: Any) -> None:
     """Work is counted, not measured: one digest of a password, and the same number of queries."""
     sign_in(Client(), "first", "wrong")
     for typed in _cases(person).values():
-        with patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode) as digests:
-            with django_assert_num_queries(10):
-                sign_in(Client(), *typed)
+        with patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode) as digests, django_assert_num_queries(10):
+            sign_in(Client(), *typed)
         assert digests.call_count == 1, typed
 
 

@@ -22,7 +22,12 @@ pytestmark = pytest.mark.skipif(POSTGRESQL, reason="the embedded demonstration n
 
 @pytest.fixture
 def started(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    env = {**os.environ, "KECHUANG_DATA": str(tmp_path), "KECHUANG_LANGUAGE": "en"}
+    own = {
+        "KECHUANG_DATA": str(tmp_path),
+        "KECHUANG_LANGUAGE": "en",
+        "DJANGO_SETTINGS_MODULE": "kechuang.config.settings",
+    }
+    env = {**os.environ, **own}
     command = [sys.executable, "-m", "kechuang", "run", "--no-demo", "--port", str(free_port())]
     child = subprocess.Popen(command, env=env, text=True, stdout=subprocess.PIPE, start_new_session=True)
     yield child

@@ -55,7 +55,7 @@ def by_hand(day: dt.date) -> set[int]:
 
 
 @pytest.mark.usefixtures("titles", "all_records")
-@pytest.mark.parametrize(("day", "expected"), zip(DAYS, [3, 3, 2], strict=True))
+@pytest.mark.parametrize(("day", "expected"), list(zip(DAYS, [3, 3, 2], strict=True)))
 def test_figure_breakdown_list_and_hand_count_agree(day: dt.date, expected: int) -> None:
     span = Span(dt.date(2024, 1, 1), day)
     counted = sum(values[0] for _region, values in HNTE_VALID.by_region([span]))

@@ -88,7 +88,12 @@ def test_a_restatement_closes_the_old_value_and_keeps_it(db: None) -> None:
     old = ValueFactory(series=series, period_end=JUNE, value=Decimal(9), known_from=dt.date(2024, 7, 20))
     new = approve(user=None, value=entered(None, series, "9.8", reason="口径调整"), on=dt.date(2024, 9, 18))
     old.refresh_from_db()
-    assert (old.value, old.known_until, old.replaced_by, new.known_from) == (9, dt.date(2024, 9, 18), new, dt.date(2024, 9, 18))
+    assert (old.value, old.known_until, old.replaced_by, new.known_from) == (
+        9,
+        dt.date(2024, 9, 18),
+        new,
+        dt.date(2024, 9, 18),
+    )
     found = restated_since([series.slug], city=CITY, day=dt.date(2024, 8, 1))[series.slug]
     assert (found.before, found.after, found.on, found.reason) == (9, Decimal("9.8"), dt.date(2024, 9, 18), "口径调整")
     assert restated_since([series.slug], city=CITY, day=dt.date(2024, 9, 18)) == {}
@@ -97,7 +102,9 @@ def test_a_restatement_closes_the_old_value_and_keeps_it(db: None) -> None:
 def test_an_approval_cannot_lie_before_the_value_it_replaces(db: None) -> None:
     series = SeriesFactory()
     ValueFactory(series=series, period_end=JUNE, known_from=dt.date(2024, 7, 20))
-    assert approve(user=None, value=entered(None, series, reason="改"), on=dt.date(2024, 7, 1)).known_from == dt.date(2024, 7, 20)
+    assert approve(user=None, value=entered(None, series, reason="改"), on=dt.date(2024, 7, 1)).known_from == dt.date(
+        2024, 7, 20
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,13 +149,12 @@ def test_a_short_name_is_used_once(db: None) -> None:
 @given(days=st.lists(st.integers(0, 300), min_size=1, max_size=6), asked=st.integers(-10, 310))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_on_every_day_the_last_value_known_by_then_is_in_force(db: None, days: list[int], asked: int) -> None:
-    SeriesValue.objects.all().delete()
-    series, start, known = SeriesFactory(slug="known"), dt.date(2024, 7, 1), sorted(days)
+    series, start, known = SeriesFactory(), dt.date(2024, 7, 1), sorted(days)
     for number, day in enumerate(known):
         value = entered(None, series, str(number), reason="改")
         approve(user=None, value=value, on=start + dt.timedelta(days=day))
     expected = [Decimal(number) for number, day in enumerate(known) if day <= asked][-1:]
-    found = SeriesValue.objects.filter(in_force(start + dt.timedelta(days=asked)))
+    found = SeriesValue.objects.filter(in_force(start + dt.timedelta(days=asked)), series=series)
     assert [each.value for each in found] == expected
 
 

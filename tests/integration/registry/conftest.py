@@ -26,7 +26,9 @@ def _no_kept_counts() -> None:
 def town(db: None) -> SimpleNamespace:
     """`city`, `north`, `south`; `cluster` with `chain` and `other`; `track`."""
     city = RegionFactory(code="321000", name="扬州市", name_en="Yangzhou City", kind=RegionKind.CITY)
-    cluster = IndustryFactory(slug="equipment", kind=IndustryKind.CLUSTER, name="高端装备", name_en="High-end equipment")
+    cluster = IndustryFactory(
+        slug="equipment", kind=IndustryKind.CLUSTER, name="高端装备", name_en="High-end equipment"
+    )
     return SimpleNamespace(
         city=city,
         north=RegionFactory(code="321003", name="邗江区", name_en="Hanjiang District", parent=city),

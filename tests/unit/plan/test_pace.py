@@ -130,7 +130,9 @@ figures = st.decimals(min_value=0, max_value=10_000, places=2)
 
 
 @given(low=figures, more=figures, floor=st.integers(1, 9000), start=figures, day=st.dates(JAN, dt.date(2024, 12, 30)))
-def test_a_greater_figure_never_stands_worse(low: Decimal, more: Decimal, floor: int, start: Decimal, day: dt.date) -> None:
+def test_a_greater_figure_never_stands_worse(
+    low: Decimal, more: Decimal, floor: int, start: Decimal, day: dt.date
+) -> None:
     for nature in Nature:
         way = course(floor, nature=nature, start=start)
         before, after = status(way, low, day), status(way, low + more, day)

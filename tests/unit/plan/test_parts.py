@@ -68,7 +68,9 @@ def test_likeness_is_symmetric_and_between_0_and_1(one: str, other: str) -> None
     assert (0 <= found <= 1, found) == (True, likeness(other, one))
 
 
-weights = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.decimals(0, 1000, places=2), min_size=1, max_size=9)
+weights = st.dictionaries(
+    st.text("abcdefgh", min_size=1, max_size=2), st.decimals(0, 1000, places=2), min_size=1, max_size=9
+)
 
 
 @given(total=st.decimals(0, 100_000, places=2), parts=weights)
@@ -109,7 +111,9 @@ def test_a_period_as_days(period: str, first: tuple[int, int, int], last: tuple[
     assert period_days(period, 2025) == (dt.date(*first), dt.date(*last))
 
 
-@pytest.mark.parametrize(("text", "holds"), [("2024", True), (" 2024 ", True), ("24", False), ("20245", False), ("2024-1", False)])
+@pytest.mark.parametrize(
+    ("text", "holds"), [("2024", True), (" 2024 ", True), ("24", False), ("20245", False), ("2024-1", False)]
+)
 def test_what_is_a_period(text: str, holds: bool) -> None:
     assert is_period(text) is holds
 

@@ -18,6 +18,12 @@ from kechuang.common.refusals import NotPermitted
 Target = models.Model | type[models.Model]
 
 
+class LoggedRefusal(NotPermitted):
+    """A refusal that is in the log already."""
+
+    is_logged = True
+
+
 class Change:
     """What is being changed. The body may set `target` (a record it creates) and add to `data` (what the log keeps).
 
@@ -62,7 +68,7 @@ def permit(user: User | None, verb: str, target: Target) -> None:
         return
     action = f"{target._meta.label_lower}.{verb}"
     audit.append(action=action, actor=actor_of(user), target=_record(target), outcome=Outcome.REFUSED)
-    raise NotPermitted(action, decision.reason)
+    raise LoggedRefusal(action, decision.reason)
 
 
 def actor_of(user: User | None) -> audit.Actor:

@@ -14,31 +14,45 @@ from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.accounts.queries.audit import Filter
-from kechuang.accounts.wording import action_words
+from kechuang.accounts.wording import OUTCOMES, action_words
 from kechuang.common.models.audit import AuditEntry, Outcome
 from kechuang.common.ui.status import Status
 
 #: How an outcome looks: the sign and colour of the status that means the same.
 LOOKS = {Outcome.DONE: Status.MET, Outcome.REFUSED: Status.OFF, Outcome.FAILED: Status.BEHIND}
+#: Columns that a phone leaves to the entry's own page.
+ON_WIDE_PAGES = {"th": {"class": "d-none d-md-table-cell"}, "td": {"class": "d-none d-md-table-cell"}}
 COLUMNS = ("sequence", "at", "actor_id", "actor_name", "action", "outcome", "target_type", "target_key",
            "target_label", "data", "request_id", "address", "channel", "previous", "digest")  # fmt: skip
+
+
+def _text(**attributes: str) -> forms.TextInput:
+    return forms.TextInput({"class": "form-control", "autocomplete": "off", **attributes})
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput({"class": "form-control", "type": "date"})
 
 
 class AuditFilterForm(forms.Form):
     """Every field is optional; a value that cannot be read is said so and filters nothing."""
 
-    q = forms.CharField(label=_("Text"), required=False, max_length=80, help_text=_("in names, record or request"))
-    person = forms.CharField(label=_("Person"), required=False, max_length=80)
-    action = forms.CharField(label=_("Action"), required=False, max_length=64,
-                             widget=forms.TextInput(attrs={"list": "actions", "autocomplete": "off"}))  # fmt: skip
-    outcome = forms.ChoiceField(label=_("Result"), required=False, choices=[("", _("all")), *Outcome.choices])
-    target = forms.CharField(label=_("Record"), required=False, max_length=64)
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    q = forms.CharField(label=_("Name, record or request"), required=False, max_length=80, widget=_text())
+    person = forms.CharField(label=_("Person"), required=False, max_length=80, widget=_text())
+    action = forms.CharField(label=_("Action"), required=False, max_length=64, widget=_text(list="actions"))
+    outcome = forms.ChoiceField(
+        label=_("Result"),
+        required=False,
+        choices=[("", _("all")), *OUTCOMES.items()],
+        widget=forms.Select({"class": "form-select"}),
+    )
+    target = forms.CharField(label=_("Key or kind of record"), required=False, max_length=64, widget=_text())
+    since = forms.DateField(label=pgettext_lazy("day", "From"), required=False, widget=_day())
+    until = forms.DateField(label=pgettext_lazy("day", "To"), required=False, widget=_day())
 
     def asked(self) -> Filter:
         """What is looked for, as far as it could be read."""
@@ -63,9 +77,9 @@ class AuditTable(tables.Table):
     at = tables.Column(verbose_name=_("When"), linkify=("audit_entry", {"sequence": tables.A("sequence")}))
     actor_name = tables.Column(verbose_name=_("Who"))
     action = tables.Column(verbose_name=_("What"))
-    target_label = tables.Column(verbose_name=_("Record"))
+    target_label = tables.Column(verbose_name=_("Record"), attrs=ON_WIDE_PAGES)
     outcome = tables.Column(verbose_name=_("Result"))
-    address = tables.Column(verbose_name=_("From where"))
+    address = tables.Column(verbose_name=_("From where"), attrs=ON_WIDE_PAGES)
 
     class Meta:
         attrs = {"label": _("Entries of the audit log")}
@@ -75,14 +89,14 @@ class AuditTable(tables.Table):
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S")
 
     def render_actor_name(self, value: str) -> str:
-        return _now("System") if value == "system" else value
+        return gettext("System") if value == "system" else value
 
     def render_action(self, value: str) -> SafeString:
         return format_html('<span title="{}">{}</span>', value, action_words(value))
 
     def render_outcome(self, record: AuditEntry) -> SafeString:
         look = LOOKS[Outcome(record.outcome)]
-        return format_html('<span class="k-status k-status-{}">{}</span>', look, record.get_outcome_display())
+        return format_html('<span class="k-status k-status-{}">{}</span>', look, OUTCOMES[record.outcome])
 
 
 def csv_lines(entries: Iterable[AuditEntry]) -> Iterator[str]:

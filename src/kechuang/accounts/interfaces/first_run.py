@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.accounts.domain.first_run import FIRST, Named
@@ -28,7 +28,7 @@ class FirstRunForm(StrictForm):
         found = super().clean() or {}
         names = [normalised(found[f"{role}_username"]) for role in FIRST if found.get(f"{role}_username")]
         if len(set(names)) < len(names):
-            self.add_error(None, _now("Name three different persons: these roles exclude each other."))
+            self.add_error(None, gettext("Name three different persons: these roles exclude each other."))
         return found
 
     def named(self) -> dict[str, Named]:

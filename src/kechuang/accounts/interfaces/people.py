@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.accounts.enums import Role
@@ -22,14 +22,14 @@ class NewPersonForm(StrictForm):
     username = forms.CharField(
         label=_("User name"), max_length=64, help_text=_("Latin letters, digits, Chinese characters and . _ - @ +")
     )
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=80)
     email = forms.EmailField(label=_("E-mail"), required=False)
 
 
 class PersonForm(StrictForm):
     """`seen` is the version that the reader had before them."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=80)
     email = forms.EmailField(label=_("E-mail"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -62,7 +62,7 @@ class NewPasswordForm(StrictForm):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if found.get("password") and found.get("again") and found["password"] != found["again"]:
-            self.add_error("again", _now("The two are not the same."))
+            self.add_error("again", gettext("The two are not the same."))
         return found
 
 
@@ -75,7 +75,7 @@ class ChangePasswordForm(NewPasswordForm):
 
 class PeopleTable(tables.Table):
     username = tables.Column(verbose_name=_("User name"), linkify=("person", {"key": tables.A("key")}))
-    name = tables.Column(verbose_name=_("Name"))
+    name = tables.Column(verbose_name=pgettext_lazy("person", "Name"))
     roles = tables.Column(verbose_name=_("Roles"), empty_values=(), orderable=False)
     second_factor = tables.BooleanColumn(verbose_name=_("Second factor"), orderable=False)
     last_login = DayColumn(verbose_name=_("Last sign-in"))
@@ -89,10 +89,12 @@ class PeopleTable(tables.Table):
         return "、".join(str(Role(role).label) for role in sorted(record.held_roles)) or "—"
 
     def render_second_factor(self, value: bool) -> str:
-        return _now("on") if value else _now("off")
+        return gettext("on") if value else gettext("off")
 
     def render_is_active(self, record: User) -> str | SafeString:
-        state = _now("active") if record.is_active else _now("disabled")
+        state = gettext("active") if record.is_active else gettext("disabled")
         return (
-            format_html('{} <span class="k-tag">{}</span>', state, _now("demonstration")) if record.is_demo else state
+            format_html('{} <span class="k-tag">{}</span>', state, gettext("demonstration"))
+            if record.is_demo
+            else state
         )

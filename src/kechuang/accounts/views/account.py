@@ -17,6 +17,7 @@ from kechuang.accounts.queries.audit import recent_sign_ins
 from kechuang.accounts.queries.people import has_second_factor, linked_subjects
 from kechuang.accounts.views.access import signed_in
 from kechuang.accounts.views.people import asker
+from kechuang.accounts.wording import OUTCOMES
 from kechuang.common.refusals import Refused
 
 
@@ -29,7 +30,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "second_factor": has_second_factor(user),
         "has_password": user.has_usable_password(),
         "linked": bool(linked_subjects(user)),
-        "sign_ins": recent_sign_ins(user.key),
+        "sign_ins": [(entry, OUTCOMES[entry.outcome]) for entry in recent_sign_ins(user.key)],
         "crumbs": [(_("My account"), "")],
     }
     return render(request, "accounts/account.html", context)

@@ -16,7 +16,7 @@ from kechuang.accounts.models import AuditRecord
 from kechuang.accounts.queries import audit as query
 from kechuang.accounts.views.access import get_or_404, permitted, signed_in
 from kechuang.accounts.views.people import asker
-from kechuang.accounts.wording import action_words
+from kechuang.accounts.wording import OUTCOMES, action_words
 from kechuang.common.chain import REASONS
 from kechuang.common.queries.audit import verify_latest
 
@@ -53,6 +53,7 @@ def audit_entry(request: HttpRequest, sequence: int) -> HttpResponse:
     context = {
         "entry": entry,
         "words": action_words(entry.action),
+        "outcome": OUTCOMES[entry.outcome],
         "crumbs": [(_("Audit log"), reverse("audit")), (str(sequence), "")],
     }
     return render(request, "accounts/audit_entry.html", context)

@@ -90,7 +90,8 @@ def kind_of(name: str, kinds: Iterable[str]) -> str:
             return kind
     raise Refused(
         "file-kind",
-        _("“%(name)s” is not accepted here. Send one of: %(kinds)s.") % {"name": name, "kinds": ", ".join(sorted(kinds))},
+        _("“%(name)s” is not accepted here. Send one of: %(kinds)s.")
+        % {"name": name, "kinds": ", ".join(sorted(kinds))},
     )
 
 

@@ -88,7 +88,9 @@ def _do(job: Job, function: Callable[[Work], None]) -> None:
         finish(job, JobState.FAILED, str(refusal))
     except Exception:
         log.exception("job.failed", job=job.key, kind=job.kind)
-        finish(job, JobState.FAILED, _("The work broke off for a technical reason. It can be resumed; nothing is lost."))
+        finish(
+            job, JobState.FAILED, _("The work broke off for a technical reason. It can be resumed; nothing is lost.")
+        )
     else:
         finish(job, JobState.DONE)
 
@@ -139,7 +141,11 @@ def take_up_abandoned(*, stale: dt.timedelta = STALE) -> int:
 
 def _take_up(job: Job) -> int:
     if job.attempts >= MOST_ATTEMPTS:
-        finish(job, JobState.FAILED, _("The work was broken off too often. Ask the system administrator to look at the log."))
+        finish(
+            job,
+            JobState.FAILED,
+            _("The work was broken off too often. Ask the system administrator to look at the log."),
+        )
         return 0
     _requeue(job)
     audit.append(action="common.job.take_up", target=job)

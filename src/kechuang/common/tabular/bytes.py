@@ -86,9 +86,10 @@ def find_encoding(path: Path, limits: TableLimits) -> str:
 
 def _wide(head: bytes) -> tuple[str, ...]:
     """UTF-16 without a mark: the separators of a CSV are ASCII, so every other byte of them is NUL."""
-    if len(head) < 4 or head.count(b"\0") < len(head) // 20:
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) > 0 or max(even, odd) < max(2, len(head) // 20):
         return ()
-    return ("utf-16-le",) if head[1::2].count(0) > head[::2].count(0) else ("utf-16-be",)
+    return ("utf-16-le",) if odd else ("utf-16-be",)
 
 
 def _reads(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool = False) -> bool:

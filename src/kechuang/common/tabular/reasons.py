@@ -70,7 +70,9 @@ REASONS |= {
         gettext_noop("Delete the empty rows and columns around the table, or save it as CSV."),
     ),
     "table-cell": (
-        gettext_noop("A cell in line %(line)s holds more than %(limit)s characters; perhaps a quotation mark is missing."),
+        gettext_noop(
+            "A cell in line %(line)s holds more than %(limit)s characters; perhaps a quotation mark is missing."
+        ),
         gettext_noop("Correct that line."),
     ),
     "table-workbook": (gettext_noop("The workbook cannot be read: %(detail)s."), _AS_CSV),

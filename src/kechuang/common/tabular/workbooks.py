@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from kechuang.common.archives import ArchiveLimits, inspect
 from kechuang.common.tabular.formulas import original
 from kechuang.common.tabular.reasons import TableLimits, UnreadableTable
+
+T = TypeVar("T")
 
 SHEET_ROWS = 1_048_576
 
@@ -86,10 +89,7 @@ def sheet_names(path: Path) -> tuple[str, ...]:
 def read_lines(path: Path, sheet: str) -> Iterator[list[object]]:
     """Every line as typed cells: text, int, float, bool, date, datetime, time, timedelta, or "" for none."""
     found = _sheet(path, sheet)
-    start = found.start
-    for _ in range(start[0] if start else 0):
-        yield []
-    for row in found.iter_rows() if start else ():
+    for row in found.iter_rows() if found.start else ():
         yield [_plain(cell) for cell in row]
 
 
@@ -104,15 +104,15 @@ def _plain(cell: object) -> object:
 
 
 def _book(path: Path) -> CalamineWorkbook:
-    return _guarded(lambda: CalamineWorkbook.from_path(path))  # type: ignore[no-any-return]
+    return _guarded(lambda: CalamineWorkbook.from_path(path))
 
 
 def _sheet(path: Path, name: str) -> CalamineSheet:
     book = _book(path)
-    return _guarded(lambda: book.get_sheet_by_name(name))  # type: ignore[no-any-return]
+    return _guarded(lambda: book.get_sheet_by_name(name))
 
 
-def _guarded(read):  # type: ignore[no-untyped-def]
+def _guarded(read: Callable[[], T]) -> T:
     """The reader is compiled: whatever goes wrong inside (a panic is no Exception) becomes a refusal."""
     try:
         return read()

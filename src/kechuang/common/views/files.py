@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from django.utils.http import content_disposition_header
 
 from kechuang.common.domain import audit, files
@@ -12,7 +12,7 @@ from kechuang.common.models import StoredFile
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
-def send_file(request: HttpRequest, file: StoredFile, *, actor: audit.Actor) -> FileResponse:
+def send_file(file: StoredFile, *, actor: audit.Actor) -> FileResponse:
     """Send the content. The caller has decided that the person may have it; the read is logged here."""
     audit.append(action="common.storedfile.download", actor=actor, target=file)
     response = FileResponse(files.path_of(file).open("rb"), content_type="application/octet-stream")

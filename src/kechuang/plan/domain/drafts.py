@@ -5,16 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max, Q
-from django.forms.models import model_to_dict
+from django.db.models import Max
 
 from kechuang.accounts.models import User
 from kechuang.plan import reading as read
-from kechuang.plan.enums import ItemKind, ItemState, VersionState
+from kechuang.plan.enums import ItemKind, ItemState
 from kechuang.plan.marking import Places
 from kechuang.plan.models import (
-    DistrictShare,
-    Fact,
     Line,
     Measure,
     Programme,
@@ -22,13 +19,9 @@ from kechuang.plan.models import (
     Project,
     ReadingItem,
     SourceText,
-    Target,
 )
 from kechuang.plan.queries.measures import candidates
 from kechuang.plan.suggesting import Candidate, suggest
-
-#: Columns that a copy gets anew.
-_OWN = {"id", "version", "project", "target", "owner"}
 
 
 def new_version(programme: Programme, *, user: User | None, text: SourceText | None = None) -> ProgrammeVersion:
@@ -97,13 +90,20 @@ def _figure(found: read.Figure, measures: list[Candidate]) -> dict[str, Any]:
         "kind": ItemKind.TARGET if found.kind == "target" else ItemKind.BASELINE,
         "indicator": found.indicator[:120],
         "comparator": found.comparator,
-        "value": Decimal(str(found.value)),
+        "value": _exact(found.value),
         "unit": found.unit[:16],
-        "stretch": None if found.stretch is None else Decimal(str(found.stretch)),
+        "stretch": None if found.stretch is None else _exact(found.stretch),
         "change": found.change,
         "period": (found.period or "")[:16],
         "measured_by": suggest(found.indicator, found.unit, measures) if found.kind == "target" else "",
     }
+
+
+def _exact(value: float) -> Decimal:
+    """The shortest decimal that reads the same; whole numbers without a point."""
+    found = Decimal(str(value))
+    whole = found.to_integral_value()
+    return whole if whole == found else found
 
 
 def _rank(found: read.Rank) -> dict[str, Any]:
@@ -118,50 +118,3 @@ def _rank(found: read.Rank) -> dict[str, Any]:
 
 def _read_value(item: ReadingItem) -> str:
     return str(item.as_read.get("value", ""))
-
-
-def copy_version(source: ProgrammeVersion, draft: ProgrammeVersion) -> None:
-    """Give the draft all that the source says; targets keep their thread, so that versions can be compared."""
-    Line.objects.bulk_create(Line(version=draft, position=line.position, name=line.name) for line in source.lines.all())
-    projects: dict[int, Project] = {}
-    for old in source.projects.prefetch_related("measures"):
-        projects[old.pk] = Project.objects.create(version=draft, number=old.number, name=old.name)
-        Measure.objects.bulk_create(
-            Measure(project=projects[old.pk], position=m.position, text=m.text) for m in old.measures.all()
-        )
-    targets: dict[int, Target] = {}
-    for target in source.targets.prefetch_related("shares"):
-        copied = Target(version=draft, thread=target.thread, owner=target.owner, **_columns(target))
-        copied.project = projects.get(target.project_id or 0)
-        copied.save()
-        targets[target.pk] = copied
-        copy_shares(target, copied)
-    for fact in source.facts.all():
-        Fact.objects.create(
-            version=draft,
-            target=targets.get(fact.target_id or 0),
-            project=projects.get(fact.project_id or 0),
-            **_columns(fact),
-        )
-
-
-def _columns(record: Target | Fact) -> dict[str, Any]:
-    """The record's own columns, without links: those that a form could edit, all of them plain values."""
-    return {name: value for name, value in model_to_dict(record).items() if name not in _OWN}
-
-
-def copy_shares(source: Target, target: Target) -> None:
-    """Give the target the same split among districts."""
-    DistrictShare.objects.bulk_create(
-        DistrictShare(target=target, region_code=share.region_code, value=share.value) for share in source.shares.all()
-    )
-
-
-def last_time(item: ReadingItem) -> Target | None:
-    """The target of the version in force that the item speaks of again: the same measure, or the same name and unit."""
-    taken = item.draft.targets.values("thread")
-    before = Target.objects.filter(
-        version__programme=item.draft.programme, version__state=VersionState.PUBLISHED, unit=item.unit
-    )
-    same = Q(indicator=item.indicator) | (Q(measured_by=item.measured_by) & ~Q(measured_by=""))
-    return before.exclude(thread__in=taken).filter(same).order_by("-version__number").first()

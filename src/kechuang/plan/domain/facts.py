@@ -8,17 +8,31 @@ from kechuang.accounts.domain.changing import changing
 from kechuang.accounts.models import User
 from kechuang.common.locking import lock
 from kechuang.common.refusals import Refused
+from kechuang.plan.domain.records import next_place, project_of
 from kechuang.plan.enums import ChangeKind, ItemKind
 from kechuang.plan.models import Fact, ProgrammeVersion, ReadingItem, Target
 from kechuang.plan.suggesting import LEAST, likeness
 from kechuang.plan.units import factor
 
 
-def put_fact(item: ReadingItem, position: int) -> Fact:
+def put_fact(item: ReadingItem) -> Fact:
     """The fact that an accepted baseline or rank becomes."""
-    fact = item.fact or Fact(version=item.draft, position=position)
-    for name in ("indicator", "comparator", "value", "unit", "change", "period", "quote", "words", "start", "end", "scope"):
+    fact = item.fact or Fact(version=item.draft, position=next_place(item.draft, Fact))
+    for name in (
+        "indicator",
+        "comparator",
+        "value",
+        "unit",
+        "change",
+        "period",
+        "quote",
+        "words",
+        "start",
+        "end",
+        "scope",
+    ):
         setattr(fact, name, getattr(item, name))
+    fact.project = fact.target.project if fact.target else project_of(item)
     fact.is_rank = item.kind == ItemKind.RANK
     fact.source = item.draft.text.name if item.draft.text else ""
     fact.save()
@@ -44,7 +58,7 @@ def link_facts(draft: ProgrammeVersion) -> None:
     for fact in draft.facts.filter(target__isnull=True):
         target = nearest(fact.indicator, targets)
         if target is not None:
-            fact.target, fact.project = target, target.project
+            fact.target, fact.project = target, target.project or fact.project
             fact.save()
     choose_baselines(draft)
 

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
-
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kechuang.accounts.domain.changing import Change, changing
 from kechuang.accounts.models import User
-from kechuang.common.locking import lock, lock_version
+from kechuang.common.locking import lock_version
 from kechuang.common.refusals import Refused
-from kechuang.plan.domain.drafts import copy_shares, last_time
 from kechuang.plan.domain.facts import link_facts, put_fact
-from kechuang.plan.domain.targets import kind_of
-from kechuang.plan.enums import ChangeKind, Comparator, ItemKind, ItemState
-from kechuang.plan.models import Fact, ProgrammeVersion, Project, ReadingItem, Target
-from kechuang.plan.periods import period_days
+from kechuang.plan.domain.figures import Fields
+from kechuang.plan.domain.records import delete_fact, delete_target, drop_records, put_target
+from kechuang.plan.enums import ItemKind, ItemState
+from kechuang.plan.models import ProgrammeVersion, ReadingItem
 from kechuang.plan.repaired import reading_of
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """A figure as the reviewer has it in the form."""
-
-    kind: str
-    indicator: str
-    value: Decimal
-    unit: str = ""
-    comparator: str = Comparator.EXACTLY
-    stretch: Decimal | None = None
-    change: str = ChangeKind.LEVEL
-    period: str = ""
-    scope: str = ""
-    project_number: int | None = None
-    measured_by: str = ""
-    owner: User | None = None
-
-    def columns(self) -> dict[str, Any]:
-        """What the item keeps; the owner is kept by the target."""
-        return {name: getattr(self, name) for name in self.__slots__ if name != "owner"}
 
 
 def edit(*, user: User | None, item: ReadingItem, seen: int, fields: Fields) -> ReadingItem:
@@ -61,11 +33,11 @@ def accept(*, user: User | None, item: ReadingItem, seen: int, fields: Fields) -
         held = _held(item, seen)
         _write(held, fields, change)
         if held.kind == ItemKind.TARGET:
-            held.target = _put_target(held, fields)
-            _delete_fact(held)
+            held.target = put_target(held, owner=fields.owner)
+            delete_fact(held)
         else:
-            held.fact = put_fact(held, _next(held.draft, Fact))
-            _delete_target(held)
+            held.fact = put_fact(held)
+            delete_target(held)
         link_facts(held.draft)
         _decide(held, ItemState.ACCEPTED, user)
     return held
@@ -76,7 +48,7 @@ def reject(*, user: User | None, item: ReadingItem, seen: int) -> ReadingItem:
     with changing(user, "reject", item):
         held = _held(item, seen)
         _refuse_unless(held, {ItemState.OPEN, ItemState.ACCEPTED})
-        _drop_records(held)
+        drop_records(held)
         _decide(held, ItemState.REJECTED, user)
     return held
 
@@ -86,7 +58,7 @@ def reopen(*, user: User | None, item: ReadingItem, seen: int) -> ReadingItem:
     with changing(user, "reopen", item):
         held = _held(item, seen)
         _refuse_unless(held, {ItemState.ACCEPTED, ItemState.REJECTED})
-        _drop_records(held)
+        drop_records(held)
         _decide(held, ItemState.OPEN, None)
     return held
 
@@ -100,7 +72,13 @@ def add_by_hand(*, user: User | None, draft: ProgrammeVersion, start: int, end: 
     with changing(user, "add", ReadingItem, draft=draft.key, start=low, end=high) as change:
         _refuse_published(draft)
         change.target = item = ReadingItem.objects.create(
-            draft=draft, by_hand=True, quote=repaired.original[low:high], start=low, end=high, **fields.columns()
+            draft=draft,
+            by_hand=True,
+            quote=repaired.original[low:high],
+            words=repaired.text[start:end],
+            start=low,
+            end=high,
+            **fields.columns(),
         )
     return item
 
@@ -137,56 +115,3 @@ def _decide(item: ReadingItem, state: str, user: User | None) -> None:
     item.decided_by = user if state != ItemState.OPEN else None
     item.decided_at = timezone.now() if state != ItemState.OPEN else None
     item.save()
-
-
-def _put_target(item: ReadingItem, fields: Fields) -> Target:
-    first, last = period_days(item.period, item.draft.programme.year)
-    target = item.target or Target(version=item.draft, position=_next(item.draft, Target))
-    before = None if target.pk else last_time(item)
-    if before is not None:
-        target.thread = before.thread
-    values = _figure(item) | {
-        "project": _project(item),
-        "kind": kind_of(item.change, item.unit),
-        "starts_on": first,
-        "ends_on": last,
-        "measured_by": item.measured_by,
-        "owner": fields.owner or (before.owner if before else None),
-    }
-    for name, value in values.items():
-        setattr(target, name, value)
-    target.save()
-    if before is not None and before.value == target.value:
-        copy_shares(before, target)
-    return target
-
-
-def _figure(item: ReadingItem) -> dict[str, Any]:
-    names = ("indicator", "comparator", "value", "unit", "stretch", "change", "period", "quote", "words", "start", "end")
-    return {name: getattr(item, name) for name in names}
-
-
-def _project(item: ReadingItem) -> Project | None:
-    return item.draft.projects.filter(number=item.project_number).first() if item.project_number else None
-
-
-def _next(draft: ProgrammeVersion, model: type[Target] | type[Fact]) -> int:
-    last = model._base_manager.filter(version=draft).aggregate(last=Max("position"))["last"]
-    return (last or 0) + 1
-
-
-def _drop_records(item: ReadingItem) -> None:
-    _delete_target(item)
-    _delete_fact(item)
-
-
-def _delete_target(item: ReadingItem) -> None:
-    if item.target is not None:
-        lock(item.target).delete()
-        item.target = None
-
-
-def _delete_fact(item: ReadingItem) -> None:
-    if item.fact is not None:
-        lock(item.fact).delete()
-        item.fact = None

@@ -9,7 +9,8 @@ from kechuang.accounts.domain.changing import changing
 from kechuang.accounts.models import User
 from kechuang.common.locking import lock
 from kechuang.common.refusals import Refused
-from kechuang.plan.domain.drafts import copy_version, new_version
+from kechuang.plan.domain.copies import copy_version
+from kechuang.plan.domain.drafts import new_version
 from kechuang.plan.enums import ItemState, VersionState
 from kechuang.plan.models import Programme, ProgrammeVersion
 

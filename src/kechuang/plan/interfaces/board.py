@@ -16,7 +16,11 @@ from kechuang.common.ui.status import Status
 from kechuang.plan.interfaces.shown import in_unit, unit_label
 from kechuang.plan.models import ProgrammeVersion
 from kechuang.plan.queries.districts import District, Districts
-from kechuang.plan.queries.scoreboard import Board, Row, Tile
+from kechuang.plan.queries.rows import Row
+from kechuang.plan.queries.scoreboard import Board, Tile
+
+#: The part of the floor at which the heat table is lightest.
+LIGHTEST = Decimal("0.3")
 
 
 def address(query: QueryDict, **changes: str | int | None) -> str:
@@ -95,7 +99,7 @@ def _cell(row: Row, district: District, greatest: Decimal) -> Cell:
             "share": percent(done), "floor": in_unit(share, row.target.unit),
         }  # fmt: skip
     bare = in_unit(value, row.target.unit if row.target.unit == "%" else "").text
-    return Cell(bare, f"k-heat-{heat_step(scale, 0, 1)}", title, href)
+    return Cell(bare, f"k-heat-{heat_step(scale, LIGHTEST, 1)}", title, href)
 
 
 def records_address(row: Row, district: str = "") -> str:

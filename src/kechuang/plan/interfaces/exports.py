@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kechuang.plan.metrics import Column
 from kechuang.plan.models import SeriesValue
-from kechuang.plan.queries.scoreboard import Row
+from kechuang.plan.queries.rows import Row
 
 BOARD_HEAD = (
     _("Project"), _("Target"), _("Comparator"), _("Today"), _("Baseline"), _("Floor"), _("Stretch"), _("Unit"),

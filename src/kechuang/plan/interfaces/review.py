@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.plan.enums import ItemKind, ItemState
-from kechuang.plan.interfaces.forms import ItemForm, owners
+from kechuang.plan.interfaces.forms.fields import owners
+from kechuang.plan.interfaces.forms.reading import ItemForm
 from kechuang.plan.marking import Marked, Segment, segments
 from kechuang.plan.models import ProgrammeVersion, Project, ReadingItem, SourceText, Target
 from kechuang.plan.queries.measures import choices

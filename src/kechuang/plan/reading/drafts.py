@@ -43,6 +43,8 @@ class Memory:
     unit: str = ""
     start: int | None = None
     topic: str = ""
+    names: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     clause: int = 0
 
     @property
@@ -70,7 +72,7 @@ def draft(
         unit=number.unit,
         stretch=number.high,
         change=change(words, name, verbs, phrase.links, number, carried=carried),
-        start=min(memory.start, start) if elided and memory.start is not None else start,
+        start=min(memory.start, start) if elided and memory.start is not None and not memory.topic else start,
         end=end_of(segment, number.end),
         clause=memory.clause,
     )

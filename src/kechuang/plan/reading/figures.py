@@ -12,7 +12,7 @@ from kechuang.plan.reading.changes import brings_in, change
 from kechuang.plan.reading.clauses import Clause
 from kechuang.plan.reading.drafts import Draft, Memory, draft, end_of, start_of
 from kechuang.plan.reading.exclusions import is_anecdote, is_excluded
-from kechuang.plan.reading.indicators import completed, is_elided, members, noun_before, topic
+from kechuang.plan.reading.indicators import completed, is_elided, is_level, members, noun_before, shared_noun, topic
 from kechuang.plan.reading.nouns import noun_after
 from kechuang.plan.reading.numbers import Number
 from kechuang.plan.reading.phrases import strip
@@ -23,10 +23,11 @@ _STRETCHING = re.compile(
     "^(?:[并，、]|和)?(?:力争|争取|冲刺|努力|奋力|奋斗|挑战)(?:达到?|突破|超过?|实现|完成|增长|到|新增|冲刺|[实现])*$"
 )
 _AFTER_LEVEL = re.compile(
-    "^(?:的?目标|大关|台阶|关口|水平|规模|$|[，。；、！）”’]|同比|增长|比|较|居|位居|位列|排名|排|占|其中|增速|增幅|并|和|与|及|以及|且"
+    "^(?:[（(][个名人家项件支次]{1,2}[）)]|的?目标|大关|台阶|关口|水平|规模|$|[，。；、！）”’]|同比|增长|比|较|居|位居|位列|排名|排|占|其中|增速|增幅|并|和|与|及|以及|且"
     "|下降|提高|提升|的?(?:增速|速度|幅度)|完成|达到|高于|低于|快于|以来)"
 )
 _LINKED = re.compile("(?:达到?了?|突破了?|增至|到|至|为|增长|提高|提升|下降|降低)(?:[近约超逾]|超过)?$")
+_PREDICATE = re.compile("(?:开展|拥有|建有|建立|实现|完成|设立|具有|获得|达到)[\u3400-\u9fff]{2,20}$")
 _RATES = frozenset({"倍", "个百分点", "百分点", "成"})
 
 
@@ -38,12 +39,22 @@ def read_sentence(clauses: list[Clause], memory: Memory) -> list[Draft]:
     for memory.clause, clause in enumerate(clauses):
         before = len(found)
         if clause.opened_by in {"；", ";"}:
-            memory.bringing_in = False
+            memory.bringing_in, memory.start = False, None
         for segment in segments(clause.stretch):
             _keep_list(memory, clause, segment)
             if not _stretches_last(segment, found):
                 found += _read_segment(segment, clause, memory)
-        memory.topic = topic(clause.text) if len(found) == before else ""
+        is_label = memory.clause + 1 < len(clauses) and clauses[memory.clause + 1].opened_by == "："
+        memory.topic = topic(clause.text, is_label=is_label) if len(found) == before else ""
+    return _with_shared_nouns(found)
+
+
+def _with_shared_nouns(found: list[Draft]) -> list[Draft]:
+    """3个国家级、8个省级平台: both count platforms."""
+    for at in range(len(found) - 2, -1, -1):
+        here, later = found[at], found[at + 1]
+        if here.clause == later.clause and is_level(here.indicator) and not is_level(later.indicator):
+            found[at] = replace(here, indicator=shared_noun(here.indicator, later.indicator))
     return found
 
 
@@ -59,7 +70,7 @@ def _counted(unit: str) -> str:
 
 
 def _stretches_last(segment: Segment, found: list[Draft]) -> bool:
-    """Whether the segment only names the ambition above the last figure: 700家，力争800家."""
+    """Whether the segment only names the ambition above the last figure: 300家，力争400家."""
     number = segment.numbers[0]
     if not found or len(segment.numbers) > 1 or not _STRETCHING.match(segment.text[: number.start]):
         return False
@@ -82,6 +93,7 @@ def _read_segment(segment: Segment, clause: Clause, memory: Memory) -> list[Draf
         drafts = list(_plain(segment, segment.numbers[0], memory))
     if drafts:
         memory.indicator = drafts[-1].indicator
+        memory.recent += tuple(draft.indicator for draft in drafts if draft.indicator not in memory.recent)
         memory.start = drafts[0].start
         memory.topic, memory.unit = "", drafts[-1].unit
     return drafts
@@ -93,6 +105,8 @@ def _plain(segment: Segment, number: Number, memory: Memory) -> Iterator[Draft]:
         yield _prefixed(segment, number, memory)
         return
     noun = noun_before(before)
+    if number.is_share and _PREDICATE.match(after):
+        noun = noun.removesuffix("中") + after
     for name in members(noun, before, number) or [noun]:
         yield draft(completed(name, memory.subject), segment, number, memory, elided=is_elided(noun))
 

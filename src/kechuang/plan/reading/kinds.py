@@ -12,9 +12,13 @@ from kechuang.plan.reading.lexicon import cues, words
 from kechuang.plan.reading.lexicon.listing import literal
 from kechuang.plan.reading.model import Kind
 
+# How much a word of the clause itself weighs: 力争 and 去年 are sure, 同比 and 提出 are not.
+STRONG, WEAK = 6.0, 3.0
+
 _TARGET = re.compile("|".join((literal(cues.TARGET_CLAUSE), *cues.TARGET_PATTERNS)))
 _BASELINE = re.compile("|".join((literal(cues.BASELINE_CLAUSE), *cues.BASELINE_PATTERNS)))
 _LEANING = re.compile(literal(cues.BASELINE_LEANING))
+_ANNOUNCING = re.compile("|".join(cues.TARGET_LEANING_PATTERNS))
 _VERB = re.compile(literal(words.ACTING + words.REACHING + words.GROWING))
 _STARTING_POINT = re.compile(
     "[从由](?:目前|现在|当前|现有|去年|上年|20[0-9]{2}年)[底末]?的?[^，]{0,12}?(?=提|增|上升|升|扩|发展|降|下降)"
@@ -26,6 +30,7 @@ _ITEM_MARK = (
 _LEAD = re.compile(rf"\s*{_ITEM_MARK}?\s*(?:([^。；：！？\n\d]{{2,50}}(?=。))|([^，。；：！？\n]{{2,40}}))")
 _TASK_LEAD = re.compile(literal(cues.TASK_LEAD))
 _RESULT_LEAD = re.compile(f"(?:{literal(cues.RESULT_LEAD)})$|取得|实现")
+_GOES_WELL = re.compile(f"^[\u3400-\u9fff“”]{{2,14}}?{literal(cues.GOES_WELL)}[\u3400-\u9fff]{{2,4}}$")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _REVIEW = re.compile(literal(cues.REVIEW_HEADING))
 _PLAN = re.compile(literal(cues.PLAN_HEADING))
@@ -36,12 +41,14 @@ def clause_lean(text: str) -> float:
     text = _STARTING_POINT.sub("", text)
     target, baseline = _TARGET.search(text), _BASELINE.search(text)
     if target or baseline:
-        return (6.0 if target else 0.0) - (6.0 if baseline else 0.0)
-    return -3.0 if _LEANING.search(text) else 0.0
+        return (STRONG if target else 0.0) - (STRONG if baseline else 0.0)
+    if _ANNOUNCING.search(text):
+        return WEAK
+    return -WEAK if _LEANING.search(text) else 0.0
 
 
 def is_nominal(clause: str) -> bool:
-    """Whether a clause is a subject whose verb follows in the next one: 20个创新平台，将落户这里."""
+    """Whether a clause is a subject whose verb follows in the next one: 6个实验室，将在此落成."""
     return _VERB.search(clause) is None
 
 
@@ -60,7 +67,7 @@ def mood(paragraph: str, *, in_plan: bool = False) -> float:
     return (
         _within(5.0, weight / length * 1.2)
         + _within(3.0, 5.0 * _roundness(paragraph))
-        + _lead_lean(paragraph, in_plan=in_plan)
+        + lead_lean(paragraph, in_plan=in_plan)
     )
 
 
@@ -68,7 +75,7 @@ def _within(limit: float, value: float) -> float:
     return max(-limit, min(limit, value))
 
 
-def _lead_lean(paragraph: str, *, in_plan: bool) -> float:
+def lead_lean(paragraph: str, *, in_plan: bool = False) -> float:
     """What the first words say: a task begins with its verb (强化…), a result is a statement (…显著增强).
 
     Under a heading of goals a statement says nothing: goals are worded as if they were reached.
@@ -79,7 +86,7 @@ def _lead_lean(paragraph: str, *, in_plan: bool) -> float:
     first, last = _ends(lead)
     if _TASK_LEAD.match(last):
         return 2.0
-    if _RESULT_LEAD.search(last):
+    if _RESULT_LEAD.search(last) or _GOES_WELL.match(last):
         return -4.0
     if _TASK_LEAD.match(first):
         return 2.0

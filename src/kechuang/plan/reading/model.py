@@ -35,7 +35,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Rank:
-    """A standing among others: 居全国第4位. A baseline that is no quantity."""
+    """A standing among others: 居全国第5位. A baseline that is no quantity."""
 
     indicator: str
     scope: str

@@ -1,4 +1,4 @@
-"""The counted thing when the number stands before it: 建设10家以上省级创新平台, 35项成果获得国家科学技术奖."""
+"""The counted thing when the number stands before it: 建设10家以上省级创新平台, 12项成果获得省科技奖."""
 
 import re
 
@@ -53,7 +53,7 @@ def _is_compound(phrase: str, match: re.Match[str]) -> bool:
 
 
 def _last_attribute(noun: str) -> str:
-    """Drop a long attribute: 具有自主知识产权的创新型企业 gives 创新型企业."""
+    """Drop a long attribute: 掌握核心工艺的成长型企业 gives 成长型企业."""
     head, mark, tail = noun.rpartition("的")
     return tail if mark and head and len(noun) > 10 and len(tail) >= 4 and not _IS_GENERAL.fullmatch(tail) else noun
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from kechuang.plan.reading.clauses import lines, sentences
 from kechuang.plan.reading.covered import Covered
 from kechuang.plan.reading.headings import ENUMERATED, PROJECT, clean, is_heading
+from kechuang.plan.reading.lexicon.times import TIME
 from kechuang.plan.reading.model import Figure, Measure, Outline, Project
-from kechuang.plan.reading.phrases import strip_start
 from kechuang.plan.reading.repair import Repaired
 
 _COUNTED = {digit: count for count, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -17,18 +17,20 @@ _NAMED = re.compile("([^，。；：“”‘’]{8,160})[“‘]?([两二三四
 _DOING = re.compile("^[^、]*(?:实施|推进|推动|抓好|开展|聚焦|包括)")
 _AIMED = re.compile("^.*?(?:瞄准|聚焦|围绕|锚定|紧扣|突出|把握)")
 _ITEM = re.compile(r"^\s*[（(][一二三四五六七八九十]{1,3}[）)]\s*([^。，；：]{4,40})(?:[。]|$)")
-_LEAD = re.compile(r"^\s*([^。，；：、“]{4,24})。")
+_LEAD = re.compile(r"^\s*([^，。；：、“\d]{4,24})。")
 _CLAUSE = re.compile("[^，；。！？]+[，；。！？]?[”’]?")
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.、．]?\s*")
+_ONLY_TIME = re.compile(TIME)
 _SHORTEST = 5
 
 
 @dataclass
 class _Body:
-    """The lines that speak of one project."""
+    """The lines that speak of one project; under a heading it gathers them up to the next one."""
 
     name: str
     lines: list[tuple[int, str]] = field(default_factory=list)
+    gathers: bool = False
 
 
 def outline(repaired: Repaired, year: int | None, figures: Sequence[Figure]) -> Outline:
@@ -66,7 +68,8 @@ def _named_projects(text: str, rows: list[tuple[int, str]]) -> list[_Body]:
 
 def _speaks_of(line: str, name: str) -> bool:
     head = _NUMBERED.sub("", ENUMERATED.sub("", line))
-    return name in head[: len(name) + 8]
+    at = head[: len(name) + 8].find(name)
+    return at >= 0 and not head[at + len(name) :].startswith("、")
 
 
 def _stated_projects(rows: list[tuple[int, str]]) -> list[_Body]:
@@ -86,8 +89,8 @@ def _tasks(repaired: Repaired, rows: list[tuple[int, str]], covered: Covered) ->
         if match:
             found.append(_Body(match[1], [(start, line)]))
         elif is_heading(line):
-            found.append(_Body(clean(line), []))
-        elif found and not found[-1].lines:
+            found.append(_Body(clean(line), gathers=True))
+        elif found and found[-1].gathers:
             found[-1].lines.append((start, line))
     return [body for body in found if any(figure.kind == "target" for figure in _inside(repaired, body, covered))]
 
@@ -114,10 +117,14 @@ def _measures(repaired: Repaired, body: _Body, covered: Covered) -> Iterator[Mea
         for at, sentence in sentences(line):
             for low, high in _free_runs(repaired, start + at, sentence, covered):
                 words = repaired.text[low:high]
-                if words not in seen and len(strip_start(words)) >= _SHORTEST and clean(words) != body.name:
+                if words not in seen and _is_measure(words) and clean(words) != body.name:
                     seen.add(words)
                     first, last = repaired.span(low, high)
                     yield Measure(repaired.original[first:last], first, last)
+
+
+def _is_measure(words: str) -> bool:
+    return len(words) >= _SHORTEST and _ONLY_TIME.fullmatch(words) is None
 
 
 def _free_runs(repaired: Repaired, start: int, sentence: str, covered: Covered) -> Iterator[tuple[int, int]]:

@@ -11,12 +11,12 @@ _YEAR = re.compile(
     r"|(?P<until2>截至|截止|到|至|截止到|截至到)?(?P<year>20\d\d)年(?P<part>底|末|度|初|以来|\d{1,2}月)?"
 )
 _REFERENCE = re.compile(
-    "(?:[比较]|是|为|相当于|[从由])20[0-9]{2}年[底末]?的?|[比较从由]“?[一二三四五六七八九十]{2}五”?(?:时期|期)?末?的?"
+    "(?:[比较]|是|为|相当于|[从由])20[0-9]{2}年[底末]?的?|[从由](?:目前|现在|当前|现有|去年|上年)[底末]?的?|[比较从由]“?[一二三四五六七八九十]{2}五”?(?:时期|期)?末?的?"
 )
 _PLAN = re.compile(f"[“‘]?(?P<plan>{'|'.join(_PLANS)})[”’]?")
 _WORDS = re.compile(
     "(?<![比较])(?P<past>(?:今年)?前(?:\\d{1,2}|[一二三四五六七八九十]{1,2})个月|(?:今年)?\\d{1,2}[-—–~至]{1,2}\\d{1,2}月份?|去年|上年|过去一年|一年来|前三季度|一季度|上半年|五年来|这五年|过去五年|近五年|三年来|目前|截至|截止|今年以来|年初以来|近年来|以来)"
-    "|(?P<five>今后五年|未来五年|五年)|(?P<now>今年|本年|年内|全年|当年)|(?P<next>明年|到时|届时)"
+    "|(?P<five>今后五年|未来五年|(?<!前)五年)|(?P<now>今年|新的一年|本年|年内|全年|当年)|(?P<next>明年|到时|届时)"
 )
 
 
@@ -67,7 +67,9 @@ def _year(match: re.Match[str], document_year: int | None) -> Time:
         return Time(str(year), -5.0, is_firm=True)
     if document_year is not None:
         lean = _lean(year, document_year)
-        return Time(str(year), lean + (2.0 if until and lean >= 0 else 0.0))
+        if until:
+            lean = lean + 2.0 if lean >= 0 else -1.5
+        return Time(str(year), lean)
     return Time(str(year), 4.0 if until else 0.0)
 
 
@@ -84,7 +86,7 @@ def _word(match: re.Match[str], document_year: int | None) -> Time:
         return _five(match["five"], document_year)
     if match["next"]:
         return Time(str(document_year + 1) if document_year else "明年", 4.0)
-    return Time(str(document_year) if document_year else "今年", 2.0 if match["now"] in {"今年", "本年"} else 0.5)
+    return Time(str(document_year) if document_year else "今年", 2.0 if match["now"] in {"今年", "本年", "新的一年"} else 0.5)
 
 
 def _five(word: str, document_year: int | None) -> Time:

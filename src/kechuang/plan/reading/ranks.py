@@ -1,4 +1,4 @@
-"""Standings among others: 居全国第4位, 在全省综合考核中位列第一."""
+"""Standings among others: 居全国第5位, 在全省年度评估中排名第一."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def find_ranks(
 
 
 def _last_rank(clause: str) -> re.Match[str] | None:
-    """The last place named: 从第10位升至第7位 stands at 7."""
+    """The last place named: 从第12位升至第9位 stands at 9."""
     last = last_match(_RANK, clause)
     return last if last is not None and _STANDS.search(clause, 0, last.start()) else None
 

@@ -14,7 +14,8 @@ from kechuang.plan.reading.outline import outline
 from kechuang.plan.reading.periods import Time
 from kechuang.plan.reading.ranks import find_ranks
 from kechuang.plan.reading.repair import Repaired, repair
-from kechuang.plan.reading.spoken import Line, Spoken, last_time, listen, score
+from kechuang.plan.reading.spoken import Line, Spoken, last_time, listen, precision, score
+from kechuang.plan.reading.turns import parts
 from kechuang.plan.reading.years import document_year
 
 
@@ -39,7 +40,7 @@ def _lines(text: str, year: int | None) -> Iterator[Line]:
     """The lines, each with its headings and with the time that its list was introduced with."""
     headings = Headings()
     introduced: Time | None = None
-    for start, words in lines(text):
+    for start, words in _parts(text):
         headings.pass_line(words)
         line = Line(start, words, year, headings.of_line(words), headings.lean(), headings.time(year))
         if line.is_item:
@@ -49,25 +50,40 @@ def _lines(text: str, year: int | None) -> Iterator[Line]:
             introduced = line.time
 
 
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """The lines, each divided where it turns from results to tasks."""
+    for start, line in lines(text):
+        for at, words in parts(line):
+            yield start + at, words
+
+
 def _read_line(repaired: Repaired, line: Line) -> list[Figure]:
+    read_so_far = [*_drafts(line)]
+    said_together = precision([draft for draft, *_ in read_so_far])
+    return [_figure(repaired, draft, spoken, time, line, said_together) for draft, spoken, time in read_so_far]
+
+
+def _drafts(line: Line) -> Iterator[tuple[Draft, list[Spoken], Time | None]]:
+    """The figures of a line, each with what its sentence says and with the time it speaks of."""
     memory = Memory()
-    figures: list[Figure] = []
     for at, sentence in sentences(mask(line.text)):
         parts = clauses(sentence, line.start + at)
         spoken = listen(parts, line.year)
         before, line.time = line.time, last_time(spoken) or line.time
-        if has_number(sentence):
-            memory = Memory(memory.indicator)
-            drafts = read_sentence(parts, memory)
-            named = (draft for draft in drafts if draft.indicator or line.heading)
-            figures += [_figure(repaired, draft, spoken, line, before) for draft in named]
-    return figures
+        if not has_number(sentence):
+            continue
+        memory = Memory(memory.indicator)
+        for draft in read_sentence(parts, memory):
+            if draft.indicator or line.heading:
+                yield draft, spoken, last_time(spoken[: draft.clause + 1]) or before
 
 
-def _figure(repaired: Repaired, draft: Draft, spoken: list[Spoken], line: Line, before: Time | None) -> Figure:
+def _figure(
+    repaired: Repaired, draft: Draft, spoken: list[Spoken], time: Time | None, line: Line, said_together: float
+) -> Figure:
     start, end = repaired.span(draft.start, draft.end)
-    time = last_time(spoken[: draft.clause + 1]) or before
-    kind: Kind = "baseline" if draft.is_starting_point else kinds.kind_of(score(spoken, draft, time, line))
+    weighed = score(spoken, draft, time, line, said_together)
+    kind: Kind = "baseline" if draft.is_starting_point else kinds.kind_of(weighed)
     return Figure(
         kind=kind,
         indicator=unmask(draft.indicator) or line.heading or "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kechuang.plan.reading.clauses import Stretch
 from kechuang.plan.reading.lexicon import words as w
 from kechuang.plan.reading.lexicon.listing import literal
+from kechuang.plan.reading.lexicon.times import YEAR
 from kechuang.plan.reading.lexicon.units import COUNTED
 from kechuang.plan.reading.numbers import Number, find_numbers
 from kechuang.plan.reading.phrases import strip
@@ -13,12 +14,15 @@ from kechuang.plan.reading.phrases import strip
 _SEPARATOR = re.compile("[、]|以及|及(?!以上)|和|与(?!会)|并|或")
 _OPENS = re.compile("^(?:[、，]|以及|和|与|及|并且?|或)")
 _BOUND = literal(w.OVER + w.ABOUT + w.AT_LEAST + w.HOPING)
-_RISE = re.compile(rf"^的?[^，、0-9]{{0,12}}?{literal(w.RISING)}了?(?:到|至)(?:[0-9]{{4}}年)?的?{_BOUND}?$")
+_RISE = re.compile(rf"^的?[^，、0-9]{{0,12}}?{literal(w.RISING)}了?(?:到|至)(?:{YEAR}[底末]?)?的?{_BOUND}?$")
 _FROM = re.compile("[从由][^，、]{0,16}$")
 _GROWS = re.compile("^[，、]?(?:同比|比上年|较上年|比|较)?[^，、]{0,6}?(?:增长|增加|提高|下降|提升|上升)")
+_ACTS = re.compile(f"{literal(w.ACTING + w.NEWLY)}(?=[\u3400-\u9fff“])")
+_VERB = re.compile(literal(w.ACTING))
 _CONDITION = re.compile("(?:及以上|以上|以下|以内)$")
 _SIZE_OF = re.compile(f"{literal(w.SIZES)}(?:达到?|过|在|超过?|额)?$")
 _LATER = re.compile("^[^，、0-9]{2,20}[0-9]")
+_AREAS = ("亩", "平方米", "公顷", "吨", "公里")
 _COUNT_UNITS = frozenset(unit.split("(?")[0] for unit in COUNTED)
 
 
@@ -65,7 +69,7 @@ def _may_be_bare(text: str, number: Number) -> bool:
 
 
 def _without_conditions(text: str, numbers: list[Number]) -> list[Number]:
-    """Leave out numbers that only condition the counted thing: 营收1亿元以上企业, 投资500万元以上技改项目."""
+    """Leave out numbers that only condition the counted thing: 营收3亿元以上企业, 投资800万元以上技改项目."""
     return [number for number in numbers if not _is_condition(text, number)]
 
 
@@ -74,6 +78,8 @@ def _is_condition(text: str, number: Number) -> bool:
     if not after or after in "、，。的" or _OPENS.match(text[number.end :]):
         counts = re.match(r"的\d", text[number.end :])
         return after == "的" and number.unit.endswith("元") and bool(number.suffix or counts)
+    if number.suffix and number.unit.endswith(_AREAS):
+        return True
     if number.unit.endswith("元"):
         sized = _SIZE_OF.search(text[max(0, number.start - 10) : number.start])
         return bool(_CONDITION.search(number.suffix) or (sized and _LATER.search(text[number.end :])))
@@ -100,7 +106,7 @@ def _reach(text: str, numbers: list[Number], at: int) -> tuple[int, str]:
         while at + size < len(numbers) and _only_divides(text[numbers[at + size - 1].end : numbers[at + size].start]):
             size += 1
         return size, "respective" if size > 1 else "plain"
-    if _lists_names(before):
+    if _lists_names(before) or not strip(before[-60:]).noun:
         while at + size < len(numbers) and _repeats(text, numbers[at + size - 1], numbers[at + size]):
             size += 1
         if size > 1:
@@ -129,7 +135,7 @@ def _only_divides(between: str) -> bool:
 def _border(text: str, left: Number, right: Number) -> int:
     """Where the segment of `left` ends and that of `right` begins."""
     between = text[left.end : right.start]
-    if not between or _OPENS.match(between) or _GROWS.match(between):
+    if not between or any(pattern.match(between) for pattern in (_OPENS, _GROWS, _ACTS)):
         return left.end
     cuts = [match.start() for match in _SEPARATOR.finditer(between)]
     for cut in cuts:
@@ -137,15 +143,15 @@ def _border(text: str, left: Number, right: Number) -> int:
             return left.end + cut
     if left.unit in _COUNT_UNITS and cuts:
         return left.end + cuts[-1]
-    if left.unit in _COUNT_UNITS and not cuts:
-        return right.start if not strip(between).noun else left.end + len(between) - len(_last_phrase(between))
+    if left.unit in _COUNT_UNITS and strip(between).noun:
+        return right.start - len(_last_phrase(between))
     return left.end
 
 
 def _last_phrase(between: str) -> str:
     """The words of `between` that belong to the number on its right: from its last verb on."""
-    match = re.search(f"(?:{literal(w.ACTING)})(?=[^，、]{{0,30}}$)", between[2:])
-    return between[2:][match.start() :] if match else ""
+    match = _VERB.search(between, 2)
+    return between[match.start() :] if match else ""
 
 
 def _moved(number: Number, by: int) -> Number:

@@ -63,7 +63,7 @@ def last_time(spoken: list[Spoken]) -> Time | None:
     return next((said.time for said in reversed(spoken) if said.time), None)
 
 
-def score(spoken: list[Spoken], draft: Draft, time: Time | None, line: Line) -> float:
+def score(spoken: list[Spoken], draft: Draft, time: Time | None, line: Line, precision: float) -> float:
     """The weighed evidence for target (+) or baseline (-) of a figure."""
     here, later = spoken[draft.clause], spoken[draft.clause + 1 :]
     firm = next((said.time.lean for said in later if said.time and said.time.is_firm), 0.0)
@@ -73,17 +73,32 @@ def score(spoken: list[Spoken], draft: Draft, time: Time | None, line: Line) -> 
         + (0.0 if here.time else firm)
         + line.lean
         + line.mood(here.place)
-        + kinds.precision_lean(draft.value, is_rate=draft.change == "growth_rate", is_bounded=draft.comparator == ">=")
+        + precision
     )
+
+
+def precision(drafts: list[Draft]) -> float:
+    """What the numbers of one line say together: a paragraph seldom mixes results and intentions."""
+    leans = [
+        kinds.precision_lean(draft.value, is_rate=draft.change == "growth_rate", is_bounded=draft.comparator == ">=")
+        for draft in drafts
+    ]
+    return sum(leans) / max(1, len(leans))
 
 
 def _said(spoken: list[Spoken], at: int) -> float:
     """The clause's own word, else its neighbour's; a bare subject looks ahead to its verb."""
-    if spoken[at].lean:
-        return spoken[at].lean
+    own = spoken[at].lean
+    if own < 0 and abs(own) < kinds.STRONG and _nearest(spoken[:at][::-1]) >= kinds.STRONG:
+        return kinds.STRONG  # 计划安排18亿元，同比增加2亿元
+    if own:
+        return own
     before, after = _nearest(spoken[:at][::-1]), 0.9 * _nearest(spoken[at + 1 :])
     return (after or before) if kinds.is_nominal(spoken[at].text) else (before or after)
 
 
 def _nearest(spoken: list[Spoken]) -> float:
-    return next((said.lean for said in spoken if said.lean), 0.0)
+    """The first lean; a weak one yields to a firm intention behind it."""
+    leans = [said.lean for said in spoken if said.lean]
+    firm = next((lean for lean in leans if abs(lean) >= kinds.STRONG), 0.0)
+    return firm if firm > 0 else (leans or [0.0])[0]

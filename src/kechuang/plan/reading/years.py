@@ -12,7 +12,8 @@ _ADDRESS = re.compile(r"/(20\d\d)[/-](?:[01]\d)[/-]?(?:[0-3]\d)/|/(20\d\d)(?:[01
 _OPENING = re.compile(r"^\s*[“\"]?(20\d\d)年[,，]")
 _NOW = re.compile(r"今年(?:（|\()?(20\d\d)年")
 _LAST_YEAR = re.compile(r"(20\d\d)年(?:工作回顾|以来)|过去一年（(20\d\d)年）")
-_MEANT = re.compile(r"(20\d\d)年[，,]?(?:我们|全市|全省|全区)?(?:将|计划|力争|拟|要)")
+# A horizon (到2027年) is no such year.
+_MEANT = re.compile(r"(?<![到至\-—–~])(20\d\d)年[，,]?(?:我们|全市|全省|全区)?(?:将|计划|力争|拟|要)")
 _HOPED = re.compile(r"(?:力争|争取|确保|计划|全面完成)(20\d\d)年(?:全年|新增|全市|全省)?")
 
 

@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from kechuang.common.templatetags.kechuang_numbers import figure
-from kechuang.plan.interfaces import shown
+from kechuang.plan.interfaces import shown, wording
 
 register = template.Library()
 
@@ -28,3 +28,9 @@ def gap_in_unit(value: Any, unit: str = "") -> SafeString:
 def text_in_unit(value: Any, unit: str = "") -> str:
     """The same as plain words, for titles."""
     return "" if value is None else shown.in_unit(value, unit).text
+
+
+@register.filter
+def said(words: str) -> str:
+    """The reader's own words in the language of the page."""
+    return wording.said(words)

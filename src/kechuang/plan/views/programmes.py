@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kechuang.accounts.permits import decide
 from kechuang.accounts.views.access import get_or_404, permitted, signed_in
 from kechuang.plan.domain import versions as domain
-from kechuang.plan.interfaces.forms import PublishForm
+from kechuang.plan.interfaces.forms.reading import PublishForm
 from kechuang.plan.models import Programme, ProgrammeVersion, SourceText
 from kechuang.plan.queries.diff import changes_between
 from kechuang.plan.queries.programmes import contents, visible

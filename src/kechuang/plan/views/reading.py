@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,29 +17,27 @@ from kechuang.common.refusals import Conflicting, Refused
 from kechuang.plan.domain import items as domain
 from kechuang.plan.domain import texts
 from kechuang.plan.domain.facts import place_fact
-from kechuang.plan.interfaces.forms import SUFFIXES, ItemForm, PublishForm, ReadForm
+from kechuang.plan.interfaces.forms.reading import SUFFIXES, ItemForm, PublishForm, ReadForm
 from kechuang.plan.interfaces.review import cards, form_choices, progress, repair_groups, text_parts
+from kechuang.plan.interfaces.wording import said
 from kechuang.plan.models import ProgrammeVersion, ReadingItem, SourceText
 from kechuang.plan.queries.programmes import visible
 from kechuang.plan.reading.loading import UnreadableFile, load_bytes
-from kechuang.plan.repaired import all_repairs
 from kechuang.plan.views.scoreboard import asker
-
-REPAIRS_PER_PAGE = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted("create", SourceText)
 def upload(request: HttpRequest) -> HttpResponse:
     """A file or pasted text becomes a draft and is opened for review."""
-    form = ReadForm(request.POST or None, request.FILES or None)
+    form = ReadForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         try:
             draft = _take_in(request, form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except UnreadableFile as error:
-            form.add_error("file", f"{_(error.what)} {_(error.mend)}")
+            form.add_error("file", f"{said(error.what)} {said(error.mend)}")
         else:
             return redirect("plan:review", key=draft.key)
     drafts = visible(asker(request)).filter(state="draft").select_related("created_by")
@@ -65,7 +62,7 @@ def _take_in(request: HttpRequest, data: dict[str, Any]) -> ProgrammeVersion:
 @signed_in
 def review(request: HttpRequest, key: str) -> HttpResponse:
     """The repaired text at the left, one card per figure at the right."""
-    return _review(request, _draft(request, key))
+    return _review(request, draft_to_edit(request, key))
 
 
 def _review(
@@ -89,6 +86,7 @@ def _review(
         "add_form": wrong if wrong is not None and not item else _add_form(choices),
         "adding": wrong is not None and not item,
         "publish_form": PublishForm(),
+        "keys": [("jk", _("next, previous")), ("a", _("accept")), ("e", _("edit")), ("x", _("reject"))],
         "current": request.GET.get("item", item),
         "crumbs": [(_("Read a plan"), reverse("plan:read")), (str(draft.programme), "")],
     } | progress(items)
@@ -166,7 +164,7 @@ def _write(request: HttpRequest, item: ReadingItem, seen: int, *, accept: bool) 
 @signed_in
 def add(request: HttpRequest, key: str) -> HttpResponse:
     """A figure that was missed: `start` and `end` are code points of the text as shown."""
-    draft = _draft(request, key)
+    draft = draft_to_edit(request, key)
     form = _add_form(form_choices(draft), request.POST)
     if not form.is_valid():
         return _review(request, draft, wrong=form, status=400)
@@ -179,44 +177,6 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(f"{reverse('plan:review', args=[draft.key])}?item={item.key}#item-{item.key}")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
-def repairs(request: HttpRequest, key: str) -> HttpResponse:
-    """Every repair with its reason; POST undoes or redoes one (`span`) or all of a kind (`kind`)."""
-    draft = _draft(request, key)
-    assert draft.text is not None
-    if request.method == "POST":
-        change = texts.redo_repairs if request.POST.get("action") == "redo" else texts.undo_repairs
-        change(user=asker(request), text=draft.text, spans=_chosen_spans(request, draft.text))
-        back = request.POST.get("back") == "review"
-        return redirect("plan:review" if back else "plan:repairs", key=key)
-    undone = {(start, end) for start, end in draft.text.undone}
-    kind = request.GET.get("kind", "")
-    rows = [
-        (each, (each.start, each.end) in undone) for each in all_repairs(draft.text) if not kind or each.kind == kind
-    ]
-    page = {
-        "draft": draft,
-        "page": Paginator(rows, REPAIRS_PER_PAGE).get_page(request.GET.get("page")),
-        "groups": repair_groups(draft.text),
-        "kind": kind,
-        "crumbs": [
-            (_("Read a plan"), reverse("plan:read")),
-            (str(draft.programme), reverse("plan:review", args=[key])),
-            (_("Repairs"), ""),
-        ],
-    }
-    return render(request, "plan/repairs.html", page)
-
-
-def _chosen_spans(request: HttpRequest, text: SourceText) -> set[tuple[int, int]]:
-    kind, span = request.POST.get("kind", ""), request.POST.get("span", "")
-    if kind:
-        return {(each.start, each.end) for each in all_repairs(text) if each.kind == kind}
-    start, _dash, end = span.partition("-")
-    return {(int(start), int(end))} if start.isdecimal() and end.isdecimal() else set()
-
-
-def _draft(request: HttpRequest, key: str) -> ProgrammeVersion:
+def draft_to_edit(request: HttpRequest, key: str) -> ProgrammeVersion:
     rows = visible(asker(request)).filter(text__isnull=False)
     return get_or_404(ProgrammeVersion, key, "edit", asker(request), rows=rows)

@@ -26,7 +26,7 @@ from kechuang.plan.models import SeriesValue, Target
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.programmes import visible
 from kechuang.plan.queries.records import counted_records, series_records
-from kechuang.plan.queries.scoreboard import row_of
+from kechuang.plan.queries.rows import row_of
 from kechuang.plan.rules import READS_SERIES
 from kechuang.plan.views.scoreboard import asker
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,7 +22,8 @@ from kechuang.plan.interfaces.exports import BOARD_HEAD, board_rows
 from kechuang.plan.models import ProgrammeVersion, SourceText
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.programmes import in_force, published_versions
-from kechuang.plan.queries.scoreboard import Board, Row, scoreboard
+from kechuang.plan.queries.rows import Row
+from kechuang.plan.queries.scoreboard import Board, scoreboard
 
 
 @require_safe
@@ -133,5 +133,6 @@ def asker(request: HttpRequest) -> Any:
     return request.user
 
 
-def scoreboard_address() -> str:
-    return reverse("plan:scoreboard")
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the fields that were sent, even none; nothing while the page is only opened."""
+    return request.POST if request.method == "POST" else None

@@ -20,12 +20,12 @@ from kechuang.common.refusals import Refused
 from kechuang.common.ui.tables import EmptyState
 from kechuang.plan.domain import series as domain
 from kechuang.plan.interfaces.exports import VALUES_HEAD, value_rows
-from kechuang.plan.interfaces.forms import SeriesForm, ValueForm
+from kechuang.plan.interfaces.forms.series import SeriesForm, ValueForm
 from kechuang.plan.interfaces.tables import SeriesTable, ValueTable
 from kechuang.plan.models import Series, SeriesValue
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.series import all_series, values_of, waiting
-from kechuang.plan.views.scoreboard import asker
+from kechuang.plan.views.scoreboard import asker, sent
 
 
 @require_safe
@@ -110,7 +110,7 @@ def decide_value(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted("create", Series)
 def series_new(request: HttpRequest) -> HttpResponse:
-    form = SeriesForm(request.POST or None)
+    form = SeriesForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             series = domain.create_series(user=asker(request), **form.cleaned_data)

@@ -19,16 +19,16 @@ from kechuang.common.ui.charts import LineChart, Series
 from kechuang.plan import metrics, pace
 from kechuang.plan.domain import targets as domain
 from kechuang.plan.interfaces.board import district_lines
-from kechuang.plan.interfaces.forms import SplitForm, TargetForm
+from kechuang.plan.interfaces.forms.targets import SplitForm, TargetForm
 from kechuang.plan.interfaces.shown import unit_label
 from kechuang.plan.models import Target
 from kechuang.plan.queries.districts import Districts, districts
 from kechuang.plan.queries.measures import label_of
 from kechuang.plan.queries.programmes import of_thread
-from kechuang.plan.queries.scoreboard import Row, row_of
+from kechuang.plan.queries.rows import Row, row_of
 from kechuang.plan.splitting import apportion
 from kechuang.plan.views.records import readable_target
-from kechuang.plan.views.scoreboard import asker
+from kechuang.plan.views.scoreboard import asker, sent
 
 
 @require_safe
@@ -77,7 +77,7 @@ def line_chart(row: Row) -> LineChart | None:
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     """The target's figure, what measures it and who owns it; only in a draft."""
     found = readable_target(request, key)
-    form = TargetForm(request.POST or None, target=found)
+    form = TargetForm(sent(request), target=found)
     if request.method == "POST" and form.is_valid():
         try:
             domain.edit_target(user=asker(request), target=found, values=form.cleaned_data)
@@ -95,7 +95,7 @@ def split(request: HttpRequest, key: str) -> HttpResponse:
     """The districts' parts of the floor; `?by=` fills the form with a proposal: even, or by the figures of today."""
     found, places = readable_target(request, key), districts()
     initial = {share.region_code: share.value for share in found.shares.all()} or proposal(request, found, places)
-    form = SplitForm(request.POST or None, places=places, initial=_initial(request, found, places, initial))
+    form = SplitForm(sent(request), places=places, initial=_initial(request, found, places, initial))
     if request.method == "POST" and form.is_valid():
         try:
             domain.split(user=asker(request), target=found, shares=form.shares())

@@ -59,7 +59,12 @@ def undo(*, user: User | None, merge: OrganisationMerge) -> OrganisationMerge:
 
 def _hold(first: Organisation, second: Organisation) -> tuple[Organisation, Organisation]:
     """Both records as they are now, locked in the order of their row numbers, so that two merges cannot block each other."""
-    held = {o.pk: o for o in Organisation.objects.select_for_update(of=("self",)).filter(pk__in=[first.pk, second.pk]).order_by("pk")}
+    held = {
+        o.pk: o
+        for o in Organisation.objects.select_for_update(of=("self",))
+        .filter(pk__in=[first.pk, second.pk])
+        .order_by("pk")
+    }
     return held[first.pk], held[second.pk]
 
 
@@ -146,4 +151,6 @@ def _point(model: type[models.Model], pk: int, name: str, target: int) -> bool:
 def _move_back(held: OrganisationMerge) -> None:
     for place, keys in held.moved.items():
         label, _dot, name = place.rpartition(".")
-        apps.get_model(label)._base_manager.filter(pk__in=keys, **{name: held.kept_id}).update(**{name: held.absorbed_id})
+        apps.get_model(label)._base_manager.filter(pk__in=keys, **{name: held.kept_id}).update(
+            **{name: held.absorbed_id}
+        )

@@ -90,13 +90,18 @@ class OrganisationList:
         home = tree.regions.home
         known = [Share(str(r), n, reverse("registry:region", args=[r.code])) for r, n in regions if n]
         unknown = [Share(_("District not known"), counts.regions[home.pk])] if home and counts.regions[home.pk] else []
-        chains = [
-            Share(str(n), counts.industries[n.pk], reverse("registry:chain", args=[n.slug]))
-            for n in tree.industries.all
-        ]
-        kinds = dict(QualificationKind.choices)
-        titles = [Share(str(kinds[kind]), number) for kind, number in counts.qualifications.most_common()]
-        return Distribution(counts.total, [*known, *unknown], [share for share in chains if share.number], titles)
+        return Distribution(counts.total, [*known, *unknown], self._chains(), self._titles())
+
+    def _chains(self) -> list[Share] | None:
+        counts = self.counting.counts().industries
+        if counts is None:
+            return None
+        nodes = [node for node in self.counting.industries.all if counts[node.pk]]
+        return [Share(str(node), counts[node.pk], reverse("registry:chain", args=[node.slug])) for node in nodes]
+
+    def _titles(self) -> list[Share] | None:
+        counts, kinds = self.counting.counts().qualifications, dict(QualificationKind.choices)
+        return None if counts is None else [Share(str(kinds[kind]), number) for kind, number in counts.most_common()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
+    """`chains` and `titles` are None where so many rows are selected that they were not counted."""
+
     total: int
     regions: list[Share]
-    chains: list[Share]
-    titles: list[Share]
+    chains: list[Share] | None
+    titles: list[Share] | None

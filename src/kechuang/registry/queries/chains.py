@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from kechuang.common.models import Job
 from kechuang.registry.enums import IndustryKind, LinkState, QualificationKind
 from kechuang.registry.models import ChainLink, Industry, Qualification
-from kechuang.registry.queries.keeping import stored
+from kechuang.registry.queries.keeping import Shelf
 from kechuang.registry.queries.organisations import ON_CHAIN, valid_on
 from kechuang.registry.queries.places import Industries
 
@@ -51,7 +51,7 @@ class Overview:
     @classmethod
     def read(cls, day: dt.date, industries: Industries | None = None) -> Overview:
         tree = industries or Industries.read()
-        counts = stored("overview", day, lambda: _counts(day, tree))
+        counts = Shelf.open().get("overview", day, lambda: _counts(day, tree))
         nodes = {node.pk: Node(node, *(count[node.pk] for count in counts)) for node in tree.all}
         clusters = tuple((nodes[c.pk], tuple(nodes[n.pk] for n in tree.children(c))) for c in tree.clusters)
         largest = max((node.organisations for node in nodes.values()), default=0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.cache import cache
 
-from kechuang.accounts.reach import current
+from kechuang.accounts.reach import NOTHING, current
 from kechuang.common.models.audit import ChainHead
 
 T = TypeVar("T")
@@ -17,24 +18,27 @@ T = TypeVar("T")
 SECONDS = 60
 
 
-def stored(
-    name: str, question: Any, compute: Callable[[], T], *, worth: Callable[[T], bool] = lambda _found: True
-) -> T:
-    """What `compute` gives, or what it gave to the same question since the last change. `worth`: whether to keep it."""
-    head = ChainHead.objects.filter(pk=1).values_list("digest", flat=True).first() or ""
-    asked = repr((_reach(), question, head))
-    key = f"registry.{name}:{hashlib.sha256(asked.encode()).hexdigest()}"
-    found: T | None = cache.get(key)
-    if found is None:
-        found = compute()
-        if worth(found):
-            cache.set(key, found, SECONDS)
-    return found
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What was counted since the change that `head` names, within `reach`."""
 
+    head: str
+    reach: tuple[Any, ...]
 
-def _reach() -> tuple[Any, ...]:
-    """The reach in force in one order: a set has none."""
-    reach = current()
-    if reach is None:
-        return ()
-    return reach.everything, sorted(reach.regions), sorted(reach.organisations), sorted(reach.platforms)
+    @classmethod
+    def open(cls) -> Shelf:
+        """The shelf of this moment and of the reach in force; one query."""
+        head = ChainHead.objects.filter(pk=1).values_list("digest", flat=True).first() or ""
+        reach = current() or NOTHING
+        return cls(head, (reach.everything, *map(sorted, (reach.regions, reach.organisations, reach.platforms))))
+
+    def get(self, name: str, question: Any, compute: Callable[[], T], *, worth: Callable[[T], bool] | None = None) -> T:
+        """What `compute` gives, or what it gave to the same question before. `worth`: whether to keep it."""
+        asked = repr((self.head, self.reach, question))
+        key = f"registry.{name}:{hashlib.sha256(asked.encode()).hexdigest()}"
+        found: T | None = cache.get(key)
+        if found is None:
+            found = compute()
+            if worth is None or worth(found):
+                cache.set(key, found, SECONDS)
+        return found

@@ -9,6 +9,7 @@ from django.db.models import Case, IntegerField, Q, When
 from kechuang.registry.cleaning.initials import initials
 from kechuang.registry.cleaning.names import normal_name
 from kechuang.registry.models import Industry, Organisation, OrganisationName, OrganisationNumber, Region
+from kechuang.registry.queries import holds as _holds  # noqa: F401 -- registers the lookup
 from kechuang.registry.queries.places import Industries, Regions
 
 #: Longest search that is looked at.
@@ -40,7 +41,7 @@ def matching(text: str) -> Q:
 def _spelled(words: list[str]) -> Q:
     found = Q()
     for word in words:
-        found &= Q(search__contains=word)
+        found &= Q(search__contains_pairs=word)
     return found
 
 

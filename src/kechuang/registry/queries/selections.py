@@ -39,6 +39,11 @@ class Selection:
     def is_empty(self) -> bool:
         return self == Selection()
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it asks for whole districts, kinds or states only: few such questions are asked, again and again."""
+        return self.without(*CUBE).is_empty
+
     def without(self, *names: str) -> Selection:
         """The same selection with these fields open again."""
         cleared = {field.name: field.default for field in fields(self) if field.name in names}

@@ -32,10 +32,11 @@ VERBS = {"confirm": verbs.confirm, "reject": verbs.reject}
 @require_safe
 @permitted("list", Organisation)
 def chains(request: HttpRequest) -> HttpResponse:
-    overview = Overview.read(as_of(request))
+    day = as_of(request)
+    overview = Overview.read(day)
     may_read = _may_read(request)
     return render(request, "registry/chains/index.html", {
-        "overview": overview,
+        "overview": overview, "day": day,
         "may_read": may_read,
         "job": last_reading() if may_read else None,
         "may_review": bool(decide(request.user, "confirm", ChainLink)),  # type: ignore[arg-type]

@@ -179,7 +179,7 @@ def _fragment(request: HttpRequest, run: ImportRun) -> HttpResponse:
 
 @require_safe
 @permitted("create", ImportRun)
-def import_template(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+def import_template(_request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
     if kind not in TABLES:
         raise Http404
     head, example = sheets.template(kind)
@@ -209,7 +209,7 @@ def import_issues(request: HttpRequest, key: str, form: str) -> HttpResponseBase
 @signed_in
 def import_file(request: HttpRequest, key: str) -> HttpResponseBase:
     user: Any = request.user
-    return send_file(request, _run(request, key, "list").file, actor=actor_of(user))
+    return send_file(_run(request, key, "list").file, actor=actor_of(user))
 
 
 def _log(request: HttpRequest, run: ImportRun, action: str) -> None:

@@ -41,7 +41,13 @@ def match_list(request: HttpRequest) -> HttpResponse:
     rows = NameMatch.objects.filter(state=state).select_related(*PAIRED, "decided_by").order_by("pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     pairs = [(match, compared(match)) for match in page.object_list]
-    context = {"page": page, "pairs": pairs, "state": state, "states": MatchState.choices, "crumbs": [(_("Near matches"), "")]}
+    context = {
+        "page": page,
+        "pairs": pairs,
+        "state": state,
+        "states": MatchState.choices,
+        "crumbs": [(_("Near matches"), "")],
+    }
     return render(request, "registry/merges/matches.html", context)
 
 
@@ -76,7 +82,9 @@ def match_decide(request: HttpRequest, key: str) -> HttpResponse:
     match = get_or_404(NameMatch, key, "decide", user, rows=NameMatch.objects.select_related("first", "second"))
     decision = request.POST.get("decision", "")
     if decision in ("first", "second"):
-        matches.decide_same(user=user, match=match, kept=getattr(match, decision), reason=request.POST.get("reason", ""))
+        matches.decide_same(
+            user=user, match=match, kept=getattr(match, decision), reason=request.POST.get("reason", "")
+        )
         messages.success(request, _("The two records were merged. The merge can be undone in the log of merges."))
     elif decision == "open":
         matches.reopen(user=user, match=match)

@@ -89,7 +89,9 @@ def test_a_suggestion_that_nothing_speaks_for_any_more_is_withdrawn(firm: Organi
     assert states() == {}
 
 
-def test_a_new_score_replaces_the_old_one(firm: Organisation, reader: type[Reader], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_score_replaces_the_old_one(
+    firm: Organisation, reader: type[Reader], monkeypatch: pytest.MonkeyPatch
+) -> None:
     run_classification()
     monkeypatch.setattr(reader, "score", 2.0)
     assert run_classification() == Outcome(read=2, changed=1)
@@ -120,7 +122,9 @@ def test_a_run_is_logged_once(firm: Organisation, person: Person) -> None:
 
 
 @pytest.mark.parametrize(("role", "scope"), [("leader", {}), ("district_officer", {"region": "321003"})])
-def test_only_the_bureau_reads_the_whole_register(role: str, scope: dict[str, str], firm: Organisation, person: Person) -> None:
+def test_only_the_bureau_reads_the_whole_register(
+    role: str, scope: dict[str, str], firm: Organisation, person: Person
+) -> None:
     user = person(role, **scope)
     with pytest.raises(NotPermitted):
         run_classification(user=user)

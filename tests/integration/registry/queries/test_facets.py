@@ -37,20 +37,23 @@ def firms(town: SimpleNamespace) -> SimpleNamespace:
     return SimpleNamespace(first=first, second=second, third=third)
 
 
-def counted(selection: Selection = Selection()) -> Counts:
+EVERYTHING = Selection()
+
+
+def counted(selection: Selection = EVERYTHING) -> Counts:
     return Counting(selection, DAY, Regions.read(), Industries.read()).counts()
 
 
-def of(found: dict[Any, int]) -> dict[Any, int]:
-    return {key: number for key, number in found.items() if number}
+def of(found: dict[Any, int] | None) -> dict[Any, int]:
+    return {key: number for key, number in (found or {}).items() if number}
 
 
-@pytest.fixture(params=[5000, 0], ids=["few", "wide"])
-def _wide(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facets, "WIDE", request.param)
+@pytest.fixture(params=[5000, 0], ids=["few", "many"])
+def _few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "FEW", request.param)
 
 
-@pytest.mark.usefixtures("_wide", "all_records")
+@pytest.mark.usefixtures("_few", "all_records")
 class TestCounts:
     def test_everything(self, town: SimpleNamespace, firms: SimpleNamespace) -> None:
         found = counted()
@@ -77,7 +80,9 @@ class TestCounts:
         assert of(found.industries) == {town.cluster.pk: 2, town.chain.pk: 2}
         assert of(found.qualifications) == {"hnte": 1}
 
-    def test_a_chosen_chain_leaves_the_other_chains_counted(self, town: SimpleNamespace, firms: SimpleNamespace) -> None:
+    def test_a_chosen_chain_leaves_the_other_chains_counted(
+        self, town: SimpleNamespace, firms: SimpleNamespace
+    ) -> None:
         found = counted(Selection(industries=("grid",)))
         assert found.total == 2
         assert of(found.industries) == {town.cluster.pk: 3, town.chain.pk: 2}
@@ -105,7 +110,7 @@ def test_counts_stay_within_the_reach(town: SimpleNamespace, firms: SimpleNamesp
 def test_wide_counts_are_kept_until_the_next_logged_change(
     town: SimpleNamespace, firms: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facets, "WIDE", 0)
+    monkeypatch.setattr(facets, "FEW", 0)
     with everywhere():
         assert counted().total == 3
         organisation(town.south)
@@ -114,10 +119,8 @@ def test_wide_counts_are_kept_until_the_next_logged_change(
         assert counted().total == 4
 
 
-def test_kept_counts_are_not_shown_to_another_reach(
-    firms: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(facets, "WIDE", 0)
+def test_kept_counts_are_not_shown_to_another_reach(firms: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "FEW", 0)
     with everywhere():
         assert counted().total == 3
     with reaching(NORTH):
@@ -129,7 +132,31 @@ def test_kept_counts_are_not_shown_to_another_reach(
 def test_few_rows_are_named_many_are_not(firms: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     with everywhere():
         few = Counting(Selection(text="电网", statuses=("closed",)), DAY, Regions.read(), Industries.read())
-        assert few.keys() == [firms.second.pk]
-        monkeypatch.setattr(facets, "WIDE", 1)
+        assert (few.counts().total, few.keys()) == (1, [firms.second.pk])
+        monkeypatch.setattr(facets, "FEW", 1)
         many = Counting(Selection(text="电网"), DAY, Regions.read(), Industries.read())
-        assert many.keys() is None
+        assert (many.counts().total, many.keys()) == (2, None)
+
+
+def test_where_a_search_leaves_very_many_chains_and_titles_are_left_open(
+    town: SimpleNamespace, firms: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "WIDE", 1)
+    with everywhere():
+        found = counted(Selection(text="电网", statuses=("closed",)))
+        assert (found.total, of(found.statuses)) == (1, {"unknown": 1, "closed": 1})
+        assert (found.industries, found.qualifications) == (None, None)
+        by_chain = counted(Selection(industries=("grid",)))
+        assert (by_chain.total, of(by_chain.industries), by_chain.qualifications) == (
+            2, {town.cluster.pk: 3, town.chain.pk: 2}, None,
+        )  # fmt: skip
+
+
+def test_titles_beside_several_choices_of_a_title_are_counted_once(
+    firms: SimpleNamespace, django_assert_num_queries: Any
+) -> None:
+    with everywhere():
+        counted(Selection(qualifications=("hnte",)))
+        regions, industries = Regions.read(), Industries.read()
+        with django_assert_num_queries(4):
+            Counting(Selection(qualifications=("gazelle",)), DAY, regions, industries).counts()

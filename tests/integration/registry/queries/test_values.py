@@ -20,7 +20,10 @@ pytestmark = pytest.mark.usefixtures("all_records")
 def document(firm: Any, revenue: int | None, **values: Any) -> Statement:
     values = {"grade": "declared", "dated_on": dt.date(2024, 3, 31), **values}
     found: Statement = StatementFactory(
-        organisation=firm, revenue=None if revenue is None else Decimal(revenue), source=values.pop("source", "甲"), **values
+        organisation=firm,
+        revenue=None if revenue is None else Decimal(revenue),
+        source=values.pop("source", "甲"),
+        **values,
     )
     return found
 
@@ -88,9 +91,7 @@ def test_years_and_day_limit_the_documents(firm: Any) -> None:
     assert on_day[2023, "revenue"].in_force.value == Decimal(2)
 
 
-def test_many_organisations_cost_one_query(
-    firm: Any, town: SimpleNamespace, django_assert_num_queries: Any
-) -> None:
+def test_many_organisations_cost_one_query(firm: Any, town: SimpleNamespace, django_assert_num_queries: Any) -> None:
     other, silent = organisation(town.south), organisation(town.south)
     document(firm, 1)
     document(other, 2)

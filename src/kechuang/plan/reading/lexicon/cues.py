@@ -1,12 +1,14 @@
 """Words that tell what has been reached from what is intended, each with its weight (+ target, - baseline)."""
 
-from kechuang.plan.reading.lexicon.listing import words
+from kechuang.plan.reading.lexicon.listing import literal, words
+from kechuang.plan.reading.lexicon.words import ACTING, GROWING, REACHING
 
 # Said of one clause; they outweigh everything around them.
 TARGET_CLAUSE = words("力争 确保 冲刺 预期 有望 努力 奋力 明年 今后 下一步 到时 届时 再新增 力促 奋斗目标 预期目标")
 # Words that are also parts of nouns, as patterns.
 TARGET_PATTERNS = (
     "争取(?=[到新达完突超在年全今用建引培落入再更有早0-9]|实现|获批|获得|[0-9])",
+    rf"(?<![技发省市级动项才研等大年”])计划(?:再|每年|分别)?(?={literal(ACTING)})",
     "计划(?=到|在|用|年内|今年|全年|总投|新|建|引|培|实施|投|完成|组|开|推|再|安排|举办|招|打造|发放|遴选|支持|20)",
     "(?<![主重需必首纲摘概简])要(?![素求点义闻地件塞务害])",
     "将(?![军近士领])",
@@ -17,10 +19,17 @@ TARGET_PATTERNS = (
 BASELINE_CLAUSE = words(
     "去年 上年 前年 目前 截至 截止 现有 一季度 上半年 前三季度 前三个季度 五年来 三年来 一年来 十年来 以来 过去 荣获 斩获 比上年 较上年 现已 迄今 刚刚"
 )
-BASELINE_PATTERNS = ("已(?!知)",)
+# A verb with 了 tells what was done: 集聚了35家企业.
+BASELINE_PATTERNS = ("已(?!知)", f"{literal(ACTING + REACHING + GROWING)}(?<!为)了(?!解)")
 # Of the past unless a word of intention stands beside them.
 BASELINE_LEANING = words(
     "同比 获评 获批 获得 实现了 完成了 达到了 突破了 取得了 累计 共有 位居 居全国 跃居 跃升 稳居 排名 位列 升至 增至 入选 预计"
+)
+
+# A report that announces: 规划提出，到2030年…
+TARGET_LEANING_PATTERNS = (
+    "(?<!建议)提出(?:[，：]|$|要|今年|明年|20)",
+    "(?:规划|报告|方案|会议|意见|计划|要点|通知|纲要|行动)(?:还|同时|强调并)?明确(?:[，：]|$|要|今年|明年|20|到)",
 )
 
 # Said of a paragraph: each occurrence adds its weight. What was reached:
@@ -57,6 +66,9 @@ RESULT_LEAD = words(
     "提升 增强 壮大 显著 明显 加快 深入 优化 丰硕 有力 见效 突破 改善 向好 稳固 活跃 跃升 成长 蓄势 积蓄 释放 凸显 涌现 升级 加速 进展 成效 台阶 "
     "新高 强劲 新突破 完善 喜人 迸发 集聚 起势 提质 增效 蝶变 彰显 扩大 发力 提速 澎湃 夯实 厚实 充沛 迈出 步伐 新篇 攀升 加强 夯实 丰收 显现 走实 扎实"
 )
+
+# Between a subject and its verb these tell how well it went: 新质生产力加快培育.
+GOES_WELL = words("加快 持续 不断 加速 稳步 全面 有效 进一步 大幅 更加 日益 深入 扎实 纵深 显著 明显 蓬勃 竞相")
 
 # Headings that say what a section is.
 REVIEW_HEADING = words(

@@ -32,7 +32,7 @@ TOTALS = words(
     "总数 总量 总额 数量 总规模 规模 总产值 累计 累计数 数 总人数 总计 合计 金额 额 总值 存量 余额 保有量 增速 增幅"
 )
 
-# Verbs that take the counted thing as object: 新增科技型中小企业3000家, 建设10个平台.
+# Verbs that take the counted thing as object: 新增科技型中小企业120家, 建设10个平台.
 ACTING = words(
     "新增 净增 新建 新设 新培育 新引进 新认定 新组建 新招引 新获批 新布局 新创建 新打造 新签约 新开工 新入库 新评 新成立 新建成 "
     "培育壮大 培育发展 扶持发展 培育 培养 引进培育 引育 引进 柔性引进 吸引集聚 吸引 招引 引聚 集聚 汇聚 聚集 延揽 招收 招录 招聘 选聘 选派 "
@@ -72,14 +72,14 @@ PLACES = words(
 
 CONNECTIVES = words("并且 并 还 也 又 同时 其中 此外 另外 以及 及 和 与 且 而 或 、 ， — – - · : ： 即 ； ）")
 
-# After a counted thing, these tell what became of it: 35项成果获得国家科学技术奖.
+# After a counted thing, these tell what became of it: 12项成果获得省科技奖.
 BECOMING = words(
     "落户 获评 获批 获得 荣获 入选 进入 纳入 列入 投产 开工 上市 投用 建成 加快 全面 正式 成功 开展 通过 投入 实体化 竣工 达产 落地 挂牌 "
     "运营 入围 斩获 跻身 实现 完成 建立 签约 上线 运行 顺利 通车 首次 得到 取得 活跃 奔赴 奋战 扎根 助力 支撑 参与 参加 加入"
 )
 # The same, but only right after a general noun, since they also form compounds.
 BECOMING_AFTER_GENERAL = words(
-    "实施 服务 深入 走进 获 由 成为 有 在 被 为 上 用 设 达到 达 已 将 均 全部 占 享受 位居 居"
+    "实施 给予 深入 走进 获 由 成为 有 在 被 为 上 用 设 达到 达 已 将 均 全部 占 享受 位居 居"
 )
 
 GENERAL_NOUNS = words(
@@ -95,12 +95,12 @@ PLAN_NOUNS = words(
 )
 
 # Before a count that only says what the plan is about.
-SCOPE = words("围绕 聚焦 瞄准 针对 紧扣 锚定 对照 涉及 聚力 紧盯")
+SCOPE = words("围绕 聚焦 瞄准 针对 紧扣 锚定 对照 涉及 聚力 紧盯 依托")
 
 # A verb before one of these is the first half of a noun: 建设用地, 培育库, 认定企业.
 NOUN_MAKERS = words(
     "库 率 额 数 量 费 者 型 化 性 期 区 线 权 证 师 员 商 方 单位 人员 主体 能力 计划 体系 用地 基金 机制 资金 经费 强度 水平 规模 合同 专利 "
-    "指数 成果 项目 企业 平台 中心 基地 工程 行动 产品 园区 机构 需求 奖 级 标准"
+    "指数 成果 项目 企业 平台 中心 基地 工程 行动 产品 园区 机构 需求 奖 级 标准 面积 周期 链条 场地 空间 模式"
 )
 NOUN_MAKING_VERBS = words(
     "建设 开发 培训 培育 培养 孵化 孵育 认定 授权 申请 登记 备案 转让 输出 吸纳 改造 投产 开工 获奖 引进 承担 储备 签约 推广 入库 "

@@ -90,6 +90,8 @@ def _goes_on(last: _Line, line: _Line, width: int | None, *, adjoining: bool) ->
         return False
     if before.lstrip().startswith("#"):
         return False
-    if _MUST_GO_ON.search(before) or (width is not None and last.width >= width - (1 if _STARTS_BLOCK.match(before) else 4)):
+    if _MUST_GO_ON.search(before) or (
+        width is not None and last.width >= width - (1 if _STARTS_BLOCK.match(before) else 4)
+    ):
         return True
     return _BODY.search(before) is not None and len(before) >= _SHORTEST_BODY

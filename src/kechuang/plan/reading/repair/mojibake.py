@@ -94,7 +94,8 @@ def _next(data: bytes, at: int) -> tuple[str, int]:
     try:
         return data[at : at + size].decode("utf-8"), size
     except UnicodeDecodeError:
-        if (char := _with_lost_byte(data[at : at + size])) is not None:
+        inside = at + size < len(data)
+        if inside and (char := _with_lost_byte(data[at : at + size])) is not None:
             return char, size
         maimed = _MAIMED.get(data[at : at + 2])
     if maimed and data[at + 2 : at + 3] in {b"", b"\xff"}:

@@ -102,7 +102,7 @@ class Attached:
         number = code.value if code.kind is CodeKind.FORMER else ""
         unified = code.value if code.kind is CodeKind.UNIFIED else ""
         if not row.rejected and not (number or unified or name):
-            row.reject("code", "value-missing", column=CODE.label)
+            row.reject("code", "value-missing", column="code")
         row.clean = AttachedRow(unified, number, name, values)
 
     # planning
@@ -208,7 +208,9 @@ class _Organisations:
     @staticmethod
     def _by_name(names: set[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        rows = Organisation.objects.filter(name_key__in=names, merged_into=None) if names else Organisation.objects.none()
+        rows = (
+            Organisation.objects.filter(name_key__in=names, merged_into=None) if names else Organisation.objects.none()
+        )
         for name, pk in rows.values_list("name_key", "pk"):
             found[name].append(pk)
         return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from kechuang.accounts.domain.changing import changing
 from kechuang.accounts.models import User
@@ -28,7 +29,7 @@ class Overtaken(Conflicting):
     """Somebody else (a second worker, a person who cancelled) has taken the run on."""
 
     def __init__(self) -> None:
-        super().__init__("import-overtaken", "")
+        super().__init__("import-overtaken", _("The import was cancelled, or another worker has taken it over."))
 
 
 def take_batch(run: ImportRun, taker: Taker, rows: list[Row], *, user: User | None) -> None:

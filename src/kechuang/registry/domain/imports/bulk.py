@@ -81,4 +81,4 @@ def _table(model: type[models.Model]) -> str:
 
 
 def _quoted(model: type[models.Model], name: str) -> str:
-    return connection.ops.quote_name(_fields(model, [name])[0].column)
+    return connection.ops.quote_name(str(_fields(model, [name])[0].column))

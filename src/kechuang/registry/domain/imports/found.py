@@ -47,10 +47,10 @@ class Row:
     found: list[Found] = field(default_factory=list)
     line: list[object] = field(default_factory=list)
 
-    def tell(self, column: str, code: str, level: str, **arguments: object) -> None:
+    def tell(self, column: str, code: str, level: str, /, **arguments: object) -> None:
         self.found.append(Found(column, code, level, {name: str(value) for name, value in arguments.items()}))
 
-    def reject(self, column: str, code: str, **arguments: object) -> None:
+    def reject(self, column: str, code: str, /, **arguments: object) -> None:
         self.outcome = "rejected"
         self.tell(column, code, Level.REJECT, **arguments)
 

@@ -33,7 +33,9 @@ def checked(run: ImportRun, wanted: dict[str, Any]) -> dict[str, Any]:
             raise Refused("mapping-range", _("The file has no column %(number)s.") % {"number": place + 1})
         if is_personal(run.header[place]):
             label = run.header[place]
-            raise Refused("mapping-personal", _("“%(label)s” holds natural persons and is not imported.") % {"label": label})
+            raise Refused(
+                "mapping-personal", _("“%(label)s” holds natural persons and is not imported.") % {"label": label}
+            )
         if list(columns.values()).count(place) > 1:
             raise Refused(
                 "mapping-twice",
@@ -60,7 +62,8 @@ def _require(kind: str, columns: dict[str, int]) -> None:
     if missing:
         raise Refused(
             "mapping-missing",
-            _("No column was chosen for: %(labels)s. Choose one, or add it to the file.") % {"labels": "、".join(missing)},
+            _("No column was chosen for: %(labels)s. Choose one, or add it to the file.")
+            % {"labels": "、".join(missing)},
         )
 
 

@@ -123,9 +123,7 @@ def _older(source: Source, record: Record) -> bool:
     return bool(source.date and record.source_date and source.date < record.source_date)
 
 
-def _wanted(
-    record: Organisation, row: OrganisationRow, values: dict[str, Any], *, newer: bool
-) -> list[tuple[str, Any]]:
+def _wanted(record: Record, row: OrganisationRow, values: dict[str, Any], *, newer: bool) -> list[tuple[str, Any]]:
     held_back = _held_back(record, row, newer=newer)
     return [
         (field, value)
@@ -137,7 +135,7 @@ def _wanted(
 def _held_back(record: Record, row: OrganisationRow, *, newer: bool) -> frozenset[str]:
     """Fields that hang together, where the row knows less than the record."""
     held: set[str] = set()
-    if not newer or row.source.region_confidence in (Confidence.CITY, Confidence.NONE) or _settled(record):
+    if not newer or row.source.region_confidence in (Confidence.CITY, Confidence.NONE) or _settled(record, row):
         held |= {"region_id", "region_evidence", "region_conflict"}
     if record.scope and (not newer or (row.source.scope_cut is not Cut.NO and not record.scope_is_cut)):
         held |= {"scope", "scope_is_cut"}
@@ -148,9 +146,13 @@ def _held_back(record: Record, row: OrganisationRow, *, newer: bool) -> frozense
     return frozenset(held)
 
 
-def _settled(record: Record) -> bool:
-    """Whether a person has decided the region."""
-    return any(witness.get("source") == "officer" for witness in record.region_evidence)
+def _settled(record: Record, row: OrganisationRow) -> bool:
+    """Whether a person has decided the region, or the row has fewer witnesses for the same one."""
+    witnesses = record.region_evidence
+    if any(witness.get("source") == "officer" for witness in witnesses):
+        return True
+    fewer = len(row.source.region_evidence) < len(witnesses)
+    return fewer and record.region_id == row.region_id and not row.source.region_conflicts
 
 
 def _is_empty(record: Record, field: str) -> bool:

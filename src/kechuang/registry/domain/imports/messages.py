@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext, gettext_noop
 
 from kechuang.registry.cleaning.problems import MESSAGES as CLEANING
+from kechuang.registry.domain.imports.tables import TABLES
 
 MESSAGES: Mapping[str, str] = {
     **CLEANING,
@@ -46,9 +47,29 @@ MESSAGES: Mapping[str, str] = {
 }
 
 
+#: Where the cleaning found a piece of evidence, in words.
+SOURCES = {
+    "code": gettext_noop("code"),
+    "address": gettext_noop("address"),
+    "name": gettext_noop("name"),
+    "column": gettext_noop("city column"),
+}
+
+
 def message(code: str, arguments: Mapping[str, str]) -> str:
-    """The remark in the reader's language."""
+    """The remark in the reader's language; columns stand in it under their label."""
+    words = dict(arguments)
+    if "source" in words:
+        words["source"] = gettext(SOURCES.get(words["source"], words["source"]))
+    if "column" in words:
+        words["column"] = label(words["column"])
     try:
-        return gettext(MESSAGES[code]) % arguments
+        return gettext(MESSAGES[code]) % words
     except KeyError:
         return code
+
+
+def label(key: str) -> str:
+    """A column's label in the reader's language."""
+    columns = (column for table in TABLES.values() for column in table.columns)
+    return next((str(column.label) for column in columns if column.key == key), key)

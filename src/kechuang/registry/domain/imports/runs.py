@@ -37,20 +37,35 @@ RESUMABLE = frozenset({ImportState.RUNNING, ImportState.CANCELLED, ImportState.F
 
 
 def create(
-    *, user: User | None, file: StoredFile, kind: str, source: str = "", source_date: dt.date | None = None, sheet: str = ""
+    *,
+    user: User | None,
+    file: StoredFile,
+    kind: str,
+    source: str = "",
+    source_date: dt.date | None = None,
+    sheet: str = "",
 ) -> ImportRun:
     """Make a run of a stored file with the mapping that its head suggests, or that was kept for such a head."""
+    run = draft(file=file, kind=kind, source=source, source_date=source_date, sheet=sheet)
+    with changing(user, "create", ImportRun, kind=kind, file=file.sha256) as change:
+        run.owner = user
+        run.save()
+        change.target = run
+    return run
+
+
+def draft(
+    *, file: StoredFile, kind: str, source: str = "", source_date: dt.date | None = None, sheet: str = ""
+) -> ImportRun:
+    """A run that is not kept: enough for `try_out`. Raises Refused for a file that no such table can be read from."""
     load_reference()
     opened = open_stored(file, sheet)
     head = head_of(opened, TABLES[kind])
-    total = _count_rows(opened.lines(), head.line)
-    with changing(user, "create", ImportRun, kind=kind, file=file.sha256) as change:
-        run = ImportRun.objects.create(
-            kind=kind, file=file, sheet=opened.sheet, head_line=head.line, header=list(head.names), total=total,
-            mapping=mappings.propose(kind, head), source=source[:120], source_date=source_date, owner=user,
-        )  # fmt: skip
-        change.target = run
-    return run
+    return ImportRun(
+        kind=kind, file=file, sheet=opened.sheet, head_line=head.line, header=list(head.names),
+        total=_count_rows(opened.lines(), head.line), mapping=mappings.propose(kind, head), source=source[:120],
+        source_date=source_date,
+    )  # fmt: skip
 
 
 def _count_rows(lines: Iterator[list[object]], head_line: int) -> int:
@@ -105,8 +120,8 @@ def cancel(*, user: User | None, run: ImportRun) -> ImportRun:
     """Stop after the present batch. What was taken in stays; the run can be resumed."""
     with changing(user, "cancel", run):
         held = lock(run)
-        if held.state in {ImportState.DONE, ImportState.CANCELLED}:
-            raise Refused("import-over", _("This import has ended already."))
+        if held.state != ImportState.RUNNING:
+            raise Refused("import-not-running", _("This import is not running, so there is nothing to cancel."))
         held.state = ImportState.CANCELLED
         held.save(update_fields=["state"])
         if held.job and not held.job.is_over:
@@ -152,7 +167,9 @@ def _finish(run: ImportRun, user: User | None) -> ImportRun:
 
 def fail(run: ImportRun, message: str) -> None:
     """Keep why a run broke off."""
-    ImportRun.objects.filter(pk=run.pk, state=ImportState.RUNNING).update(state=ImportState.FAILED, message=message[:400])
+    ImportRun.objects.filter(pk=run.pk, state=ImportState.RUNNING).update(
+        state=ImportState.FAILED, message=message[:400]
+    )
 
 
 def _batches(run: ImportRun, start: int) -> Iterator[list[Row]]:
@@ -165,7 +182,9 @@ def _batches(run: ImportRun, start: int) -> Iterator[list[Row]]:
         raise refused(error) from error
 
 
-def try_out(run: ImportRun, *, watch: Watcher | None = None, keep: Callable[[Row], None] | None = None) -> dict[str, Any]:
+def try_out(
+    run: ImportRun, *, watch: Watcher | None = None, keep: Callable[[Row], None] | None = None
+) -> dict[str, Any]:
     """Go through the file as `take_in` would, writing nothing: counts by outcome, problems by code.
 
     `keep` is called with each row that has something to tell.

@@ -48,7 +48,9 @@ _SIGNED = frozenset({"profit", "net_assets"})
 def _value_columns() -> tuple[Column, ...]:
     labels = {name: Statement._meta.get_field(name).verbose_name for name in VALUE_FIELDS}  # type: ignore[union-attr]
     money = [
-        Column(name, labels[name], words(text), CellKind.MONEY, signed=name in _SIGNED, unit="元", example="12,000,000.00")
+        Column(
+            name, labels[name], words(text), CellKind.MONEY, signed=name in _SIGNED, unit="元", example="12,000,000.00"
+        )
         for name, text in _MONEY.items()
     ]
     counts = [Column(name, labels[name], words(text), CellKind.COUNT, example="86") for name, text in _COUNTS.items()]
@@ -90,7 +92,7 @@ class Statements(Attached):
         if "dated_on" not in found and (day := run_date(run)):
             found["dated_on"] = day
         if "dated_on" not in found:
-            row.reject("dated_on", "value-missing", column=self.table.column("dated_on").label)
+            row.reject("dated_on", "value-missing", column="dated_on")
         elif not any(name in found for name in VALUE_FIELDS):
             row.reject("", "no-figures")
 

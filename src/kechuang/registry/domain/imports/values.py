@@ -30,7 +30,7 @@ def read_cells(row: Row, columns: tuple[Column, ...], units: dict[str, str]) -> 
         raw = row.cells.get(column.key)
         if is_blank(plain(raw)):
             if column.required:
-                row.reject(column.key, "value-missing", column=column.label)
+                row.reject(column.key, "value-missing", column=column.key)
             continue
         value = _READERS[column.kind](row, column, raw, units.get(column.key, column.unit))
         if value is not None:

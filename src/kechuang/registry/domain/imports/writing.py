@@ -60,12 +60,18 @@ def _write_hanging(plan: Plan, source: Source) -> None:
     numbers = ((known.pk, value, holds) for known, value, holds in plan.numbers)
     bulk.insert(OrganisationNumber, ("organisation_id", "value", "check_holds"), numbers)
     OrganisationName.objects.bulk_create(
-        OrganisationName(organisation_id=known.pk, name=name, name_key=name, valid_to=source.date)
+        OrganisationName(organisation_id=_pk(known), name=name, name_key=name, valid_to=source.date)
         for known, name in plan.former_names
     )
     NameMatch.objects.bulk_create(
-        NameMatch(first_id=old.pk, second_id=new.pk, evidence=_evidence(old, new)) for old, new in plan.near
+        NameMatch(first_id=_pk(old), second_id=_pk(new), evidence=_evidence(old, new)) for old, new in plan.near
     )
+
+
+def _pk(known: Known) -> int:
+    """The row number, which every record has once the new ones are written."""
+    assert known.pk is not None
+    return known.pk
 
 
 def _evidence(old: Known, new: Known) -> dict[str, Any]:

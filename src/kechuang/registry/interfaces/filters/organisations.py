@@ -99,13 +99,16 @@ class Bar:
             yield ALONE + home.code, _("District not known"), below[home.pk]
 
     def _industries(self) -> Iterator[Counted]:
+        counts = self.counts.industries
         for node in self.industries.all:
-            rows = self.counts.industries[node.pk]
+            rows = None if counts is None else counts[node.pk]
             label = f"\u2003{node}" if node.kind == IndustryKind.CHAIN and node.parent_id else str(node)
             yield node.slug, label, rows
 
-    def _choices(self, name: str, label: str, choices: type[TextChoices], rows: dict[str, int]) -> Facet:
-        """The values of a closed list that lead somewhere."""
+    def _choices(self, name: str, label: str, choices: type[TextChoices], rows: dict[str, int] | None) -> Facet:
+        """The values of a closed list that lead somewhere; all of them where nothing was counted."""
+        if rows is None:
+            return facet(self.query, name, label, [(value, text, None) for value, text in choices.choices])
         found = [(v, text, rows.get(v, 0)) for v, text in choices.choices if rows.get(v) or self._is_chosen(name, v)]
         return facet(self.query, name, label, found)
 

@@ -24,7 +24,9 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=_("What the table holds"), choices=ImportKind.choices)
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV (UTF-8 or GB 18030, may be gzipped) or XLSX, with the column names in one line above the rows."),
+        help_text=_(
+            "CSV (UTF-8 or GB 18030, may be gzipped) or XLSX, with the column names in one line above the rows."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.gz,.xlsx,.tsv,.txt"}),
     )
     source = forms.CharField(
@@ -36,7 +38,10 @@ class UploadForm(forms.Form):
         help_text=_("The day whose state the file shows. Of two files the later one counts; an earlier one only fills gaps."),
     )  # fmt: skip
     sheet = forms.CharField(
-        label=_("Sheet"), max_length=60, required=False, help_text=_("For workbooks with several sheets; empty: the first.")
+        label=_("Sheet"),
+        max_length=60,
+        required=False,
+        help_text=_("For workbooks with several sheets; empty: the first."),
     )
 
     def clean_source_date(self) -> Any:

@@ -55,7 +55,11 @@ def _tried(run: ImportRun) -> list[Problem]:
     problems: dict[str, dict[str, Any]] = run.trial.get("problems", {})
     return [
         Problem(
-            entry["level"], entry["count"], entry["row"], _label(table, entry["column"]), message(code, entry["arguments"])
+            entry["level"],
+            entry["count"],
+            entry["row"],
+            _label(table, entry["column"]),
+            message(code, entry["arguments"]),
         )
         for code, entry in problems.items()
     ]

@@ -10,8 +10,8 @@ from kechuang.accounts.reach import everywhere
 from kechuang.registry.domain.imports.found import Row
 from kechuang.registry.domain.imports.messages import message
 from kechuang.registry.domain.imports.source import open_stored, rows
-from kechuang.registry.domain.imports.taking import taker_of
 from kechuang.registry.domain.imports.tables import TABLES
+from kechuang.registry.domain.imports.taking import taker_of
 from kechuang.registry.models import ImportRun
 
 SHOWN_ROWS = 200

@@ -15,7 +15,6 @@ from kechuang.registry.domain.imports.tables import TABLES
 from kechuang.registry.models import ImportRun
 
 
-
 def template(kind: str) -> tuple[list[str], list[list[str]]]:
     """(head, rows): the columns with one invented example; a heading says the unit, required ones carry a star."""
     table = TABLES[kind]
@@ -48,7 +47,8 @@ def rejected_rows(run: ImportRun) -> Iterator[list[Any]]:
     places = [place for place, name in enumerate(run.header) if not is_personal(name)]
     found = run.issues.filter(level="reject").order_by("row", "pk").values_list("row", "code", "arguments", "raw")
     for row, issues in groupby(found.iterator(chunk_size=2_000), key=lambda issue: issue[0]):
-        reasons, raw = [], {}
+        reasons: list[str] = []
+        raw: dict[str, Any] = {}
         for _row, code, arguments, kept in issues:
             reasons.append(message(code, arguments))
             raw = kept or raw

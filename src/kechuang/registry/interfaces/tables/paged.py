@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -25,9 +25,6 @@ class PagedData(TableData):
 
     def __len__(self) -> int:
         return self.total
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.fetch(self.order, 0, PER_PAGE))
 
     def __getitem__(self, key: slice) -> list[Any]:
         start, stop = key.start or 0, min(key.stop, self.total)

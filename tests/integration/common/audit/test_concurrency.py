@@ -1,0 +1,72 @@
+"""S53: writers at the same time queue at the head; the chain never forks. Real processes on a real store."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+WRITERS, EACH = 8, 12
+ROOT = Path(__file__).resolve().parents[4]
+SET_UP = """
+import os, django
+django.setup()
+from kechuang.common.domain.audit import append
+"""
+WRITE = (
+    SET_UP
+    + f"""
+from django.db import transaction
+for number in range({EACH}):
+    with transaction.atomic():
+        append(action="test.write", data={{"writer": os.getpid(), "n": number}})
+"""
+)
+CHECK = (
+    SET_UP
+    + """
+from kechuang.common.models.audit import AuditEntry
+from kechuang.common.queries.audit import verify
+found = verify()
+print(found.entries, found.broken, AuditEntry.objects.count())
+"""
+)
+
+
+def _stores() -> list[str]:
+    given = os.environ.get("DATABASE_URL", "")
+    return ["sqlite", *(["postgresql"] if given.startswith("postgres") else [])]
+
+
+def _environment(store: str, folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KECHUANG_")}
+    kept |= {
+        "KECHUANG_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "kechuang.config.settings",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    if store == "sqlite":
+        kept.pop("DATABASE_URL", None)
+    return kept
+
+
+def _run(code: str, environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize("store", _stores())
+def test_s53_writers_at_the_same_time_cannot_fork_the_chain(store: str, tmp_path: Path) -> None:
+    environment = _environment(store, tmp_path)
+    migrate = [sys.executable, "-m", "kechuang", "migrate", "--verbosity", "0"]
+    subprocess.run(migrate, env=environment, check=True, cwd=ROOT)
+    before = int(_run(CHECK, environment).communicate()[0].split()[0])
+    writers = [_run(WRITE, environment) for _ in range(WRITERS)]
+    assert [writer.wait(timeout=120) for writer in writers] == [0] * WRITERS
+    for writer in writers:
+        assert writer.stdout is not None
+        writer.stdout.close()
+    entries = before + WRITERS * EACH
+    assert _run(CHECK, environment).communicate()[0].split() == [str(entries), "None", str(entries)]
