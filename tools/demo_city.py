@@ -19,6 +19,7 @@ HOST = "127.0.0.1"
 @contextmanager
 def serve(folder: Path, *, organisations: int, first_port: int = 8100) -> Iterator[str]:
     """Make the city in `folder`, start web server and worker, give the address (without a slash at its end), end both."""
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     environment = of_the_city(folder)
     for command in (["migrate", "--verbosity", "0"], ["demo", "--organisations", str(organisations)]):
         subprocess.run([*KECHUANG, *command], env=environment, check=True, stdout=subprocess.DEVNULL)

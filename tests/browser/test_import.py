@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
 from kechuang.registry.cleaning.codes import unified_check_character
+from tests.browser.helpers import overflow
 
 HEAD = "企业名称,统一社会信用代码,所属区域,成立日期,注册资本（万元）"
 NAMES = ("云州虚构精密机械有限公司", "云州虚构新材料有限公司")
@@ -39,11 +40,13 @@ def test_a_table_is_taken_in_and_the_bad_row_comes_back(city_page: Callable[...,
     expect(confirm).to_be_visible()
     assert counts(page) == ["3", "2", "0", "0", "0", "1"]
     expect(page.locator(".k-table tbody tr")).to_have_count(3)
+    assert overflow(page) == []
     confirm.click()
 
     rejected = page.locator("a[href*='/rejected.xlsx']")
     expect(rejected).to_be_visible()
     assert counts(page) == ["3", "2", "0", "0", "0", "1"]
+    assert overflow(page) == []
     with page.expect_download() as download:
         rejected.click()
     rows = CalamineWorkbook.from_path(str(download.value.path())).get_sheet_by_index(0).to_python()

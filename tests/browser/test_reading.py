@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.helpers import barriers, overflow, untranslated
+
 #: Invented; a full-width figure, a zero-width sign, stray spaces and a line that breaks within a sentence.
 NAME = "2027年云州市科技创新工作要点"
 TEXT = f"""{NAME}
@@ -19,8 +21,8 @@ TEXT = f"""{NAME}
 FIGURES = 5
 
 
-def test_an_announcement_becomes_a_programme_without_a_mouse(city_page: Callable[..., Page]) -> None:
-    page = city_page("officer")
+def test_an_announcement_becomes_a_programme_without_a_mouse(city_page: Callable[..., Page], axe: str) -> None:
+    page = city_page("officer", reduced_motion="reduce")
     page.goto("/plan/read/")
     page.locator("[name=text]").fill(TEXT)
     page.locator("main form .btn-primary").press("Enter")
@@ -29,6 +31,7 @@ def test_an_announcement_becomes_a_programme_without_a_mouse(city_page: Callable
     expect(page.locator("[data-text]")).to_contain_text("力争850家")
     expect(page.locator("[data-text]")).to_contain_text("概念验证中心5家")
 
+    assert (overflow(page), barriers(page, axe), untranslated(page)) == ([], [], [])
     for done in range(1, FIGURES):
         page.keyboard.press("j")
         expect(cards.nth(done - 1)).to_be_focused()

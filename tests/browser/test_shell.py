@@ -59,6 +59,19 @@ def test_the_navigation_of_a_phone_opens_over_the_page(city_page: Callable[..., 
     expect(page.locator("h1")).to_have_text("企业和机构")
 
 
+def test_a_menu_at_the_edge_of_a_phone_stays_on_the_page(city_page: Callable[..., Page]) -> None:
+    page = city_page("district", viewport=PHONE, is_mobile=True, has_touch=True)
+    page.goto("/register/organisations/")
+    for facet in page.locator(".k-facet").all():
+        facet.locator("summary").tap()
+        body = facet.locator(".k-menu-body")
+        expect(body).to_be_visible()
+        box = body.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["width"], facet.inner_text()
+        page.keyboard.press("Escape")
+
+
 def test_paper_holds_only_the_content(city_page: Callable[..., Page]) -> None:
     page = city_page("leader")
     page.goto("/plan/")

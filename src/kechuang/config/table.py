@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,4 +166,4 @@ def _to_list(raw: Any) -> list[str]:
     return [str(item).strip() for item in items if str(item).strip()]
 
 
-_CONVERTERS = {"str": str, "path": str, "int": int, "bool": _to_bool, "list": _to_list}
+_CONVERTERS: dict[str, Callable[[Any], Any]] = {"str": str, "path": str, "int": int, "bool": _to_bool, "list": _to_list}

@@ -150,3 +150,11 @@ def test_s5_the_way_to_a_second_factor_stays_open(
 def test_others_need_no_second_factor(signed_in: Callable[..., Any], option: Callable[[str, Any], None]) -> None:
     option("require_totp", True)
     assert signed_in("expert").get(HERE).status_code == 200
+
+
+def test_a_program_is_told_in_json_what_must_come_first(
+    signed_in: Callable[..., Any], option: Callable[[str, Any], None]
+) -> None:
+    option("require_totp", True)
+    answer = signed_in("bureau_officer").get("/api/v1/organisations")
+    assert (answer.status_code, answer.json()["code"]) == (403, "mfa_activate_totp")

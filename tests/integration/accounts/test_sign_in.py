@@ -11,8 +11,11 @@ from unittest.mock import patch
 import pytest
 import time_machine
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.messages.storage import default_storage
 from django.test import Client
 
+from kechuang.accounts.adapters import AccountAdapter
+from kechuang.accounts.backends import PasswordBackend
 from kechuang.accounts.domain import throttling
 from kechuang.accounts.models import AttemptOutcome, SignInAttempt, User
 from kechuang.common.models.audit import AuditEntry
@@ -204,3 +207,23 @@ def test_old_attempts_are_forgotten(clock: Any) -> None:
     throttling.begin(account="a", address="")
     assert throttling.forget_old() == 1
     assert SignInAttempt.objects.get().outcome == AttemptOutcome.FAILED
+
+
+@pytest.mark.django_db
+def test_s4_a_disabled_account_gets_the_same_words_from_allauth(client: Client, person: Callable[..., User]) -> None:
+    request = client.get("/accounts/sign-in/").wsgi_request
+    request._messages = default_storage(request)
+    answer = AccountAdapter(request).respond_user_inactive(request, person())
+    assert answer["Location"] == "/accounts/sign-in/"
+    assert AccountAdapter(request).get_client_ip(request) == "127.0.0.1"
+
+
+@pytest.mark.django_db
+def test_the_backend_needs_both_name_and_password() -> None:
+    assert PasswordBackend().authenticate(None, username="a") is None
+    assert SignInAttempt.objects.count() == 0
+
+
+def test_names_are_looked_up_in_their_plain_form(person: Callable[..., User]) -> None:
+    user = person()
+    assert User.objects.get_by_natural_key(f" {user.username.upper()}") == user

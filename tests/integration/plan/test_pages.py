@@ -389,3 +389,8 @@ def test_a_measure_that_is_gone_gives_no_figure(officer: Any) -> None:
     target = TargetFactory(measured_by="series:gone")
     page = officer.get(f"/plan/targets/{target.key}/")
     assert (page.context["row"].status.value, page.context["measure"]) == ("no_data", "series:gone")
+
+
+def test_only_the_bureau_opens_the_forms_of_a_target(signed_in: Clients, city: Region) -> None:
+    target, leader = TargetFactory(), signed_in("leader")
+    assert [leader.get(f"/plan/targets/{target.key}/{form}/").status_code for form in ("edit", "split")] == [403, 403]

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kechuang.plan.reading.lexicon.listing import literal
+from kechuang.plan.reading.lexicon.words import RISING
+
 _LINE = re.compile(r"[^\r\n\f]+")
 # Where a text without line breaks starts a new item.
 _INNER_HEADING = re.compile(
@@ -13,6 +16,9 @@ _SENTENCE = re.compile(r"[^。！？!?]{1,2000}[。！？!?]?[”’）]{0,3}")
 # No real clause is longer; the bound keeps the time to read a hostile text linear.
 _LONGEST_CLAUSE = 300
 _CLAUSE_END = re.compile(r"[，；;：。！？!?]|,(?!\d)|——|--")
+# 从3家，增加到9家: one statement in spite of its comma.
+_STARTS_FROM = re.compile("[从由][^，；]{2,60}$")
+_RISES_TO = re.compile(f"{literal(RISING)}了?[到至]")
 _BRACKETS = re.compile(r"[（(]([^（）()\n]{0,120})[）)]")
 _DIGIT = re.compile(r"[\d\ue000-\ue009]")
 
@@ -90,6 +96,8 @@ def _split(whole: Stretch) -> list[Clause]:
     found: list[Clause] = []
     start, mark = 0, ""
     for match in _CLAUSE_END.finditer(whole.text):
+        if _RISES_TO.match(whole.text, match.end()) and _STARTS_FROM.search(whole.text, start, match.start()):
+            continue
         _append(found, whole, start, match.start(), mark)
         start, mark = match.end(), match[0]
     _append(found, whole, start, len(whole.text), mark)

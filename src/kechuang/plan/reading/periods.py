@@ -8,14 +8,14 @@ from kechuang.plan.reading.matching import last_match
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _YEAR = re.compile(
     r"(?P<until>截至|截止|到|至|截止到|截至到)?(?P<from>20\d\d)年?[-—–~～至到]{1,2}(?P<to>20\d\d)年"
-    r"|(?P<until2>截至|截止|到|至|截止到|截至到)?(?P<year>20\d\d)年(?P<part>底|末|度|初|以来|\d{1,2}月)?"
+    r"|(?:(?P<until2>截至|截止|到|至|截止到|截至到)(?:20\d\d年[和、及])?)?(?P<year>20\d\d)年(?P<part>底|末|度|初|以来|\d{1,2}月)?"
 )
 _REFERENCE = re.compile(
     "(?:[比较]|是|为|相当于|[从由])20[0-9]{2}年[底末]?的?|[从由](?:目前|现在|当前|现有|去年|上年)[底末]?的?|[比较从由]“?[一二三四五六七八九十]{2}五”?(?:时期|期)?末?的?"
 )
 _PLAN = re.compile(f"[“‘]?(?P<plan>{'|'.join(_PLANS)})[”’]?")
 _WORDS = re.compile(
-    "(?<![比较])(?P<past>(?:今年)?前(?:\\d{1,2}|[一二三四五六七八九十]{1,2})个月|(?:今年)?\\d{1,2}[-—–~至]{1,2}\\d{1,2}月份?|去年|上年|过去一年|一年来|前三季度|一季度|上半年|五年来|这五年|过去五年|近五年|三年来|目前|截至|截止|今年以来|年初以来|近年来|以来)"
+    "(?<![比较])(?P<past>(?:今年)?前(?:\\d{1,2}|[一二三四五六七八九十]{1,2})个月|(?:今年)?\\d{1,2}[-—–~至]{1,2}\\d{1,2}月份?|\\d{1,2}年来|去年|上年|过去一年|一年来|前三季度|一季度|上半年|五年来|这五年|过去五年|近五年|三年来|目前|截至|截止|今年以来|年初以来|近年来|以来)"
     "|(?P<five>今后五年|未来五年|(?<!前)五年)|(?P<now>今年|新的一年|本年|年内|全年|当年)|(?P<next>明年|到时|届时)"
 )
 
@@ -86,7 +86,9 @@ def _word(match: re.Match[str], document_year: int | None) -> Time:
         return _five(match["five"], document_year)
     if match["next"]:
         return Time(str(document_year + 1) if document_year else "明年", 4.0)
-    return Time(str(document_year) if document_year else "今年", 2.0 if match["now"] in {"今年", "本年", "新的一年"} else 0.5)
+    return Time(
+        str(document_year) if document_year else "今年", 2.0 if match["now"] in {"今年", "本年", "新的一年"} else 0.5
+    )
 
 
 def _five(word: str, document_year: int | None) -> Time:

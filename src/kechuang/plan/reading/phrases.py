@@ -20,7 +20,7 @@ _NOT_A_VERB = re.compile(
 _BOUNDS = w.OVER + w.AT_LEAST + w.AT_MOST + w.UNDER + w.ABOUT
 _LINK = re.compile(
     rf"(?:{literal(w.REACHING + w.GROWING + w.ADDING + _BOUNDS + w.HOPING + w.COUNTING)}|{TIME}|[:：“‘\s]+"
-    rf"|[比较](?:(?:上年|去年|前年|{YEAR})(?:同期)?|同期)|由|从|了|(?<![上去前今本全当每0-9\ue000-\ue009])年)$"
+    rf"|[比较](?:(?:上年|去年|前年|{YEAR})(?:同期)?|同期)|由|从|了|[两三四五十]年|(?<![上去前今本全当每0-9\ue000-\ue009])年)$"
 )
 _KEPT_LINK = re.compile(f"{literal(w.NOUN_ENDS)}$")
 _STEPS = 14

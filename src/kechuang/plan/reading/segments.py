@@ -14,7 +14,7 @@ from kechuang.plan.reading.phrases import strip
 _SEPARATOR = re.compile("[、]|以及|及(?!以上)|和|与(?!会)|并|或")
 _OPENS = re.compile("^(?:[、，]|以及|和|与|及|并且?|或)")
 _BOUND = literal(w.OVER + w.ABOUT + w.AT_LEAST + w.HOPING)
-_RISE = re.compile(rf"^的?[^，、0-9]{{0,12}}?{literal(w.RISING)}了?(?:到|至)(?:{YEAR}[底末]?)?的?{_BOUND}?$")
+_RISE = re.compile(rf"^的?[，,]?[^，、0-9]{{0,12}}?{literal(w.RISING)}了?(?:到|至)(?:{YEAR}[底末]?)?的?{_BOUND}?$")
 _FROM = re.compile("[从由][^，、]{0,16}$")
 _GROWS = re.compile("^[，、]?(?:同比|比上年|较上年|比|较)?[^，、]{0,6}?(?:增长|增加|提高|下降|提升|上升)")
 _ACTS = re.compile(f"{literal(w.ACTING + w.NEWLY)}(?=[\u3400-\u9fff“])")

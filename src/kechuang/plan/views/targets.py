@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kechuang.accounts.domain.changing import permit
 from kechuang.accounts.permits import decide
 from kechuang.accounts.views.access import signed_in
 from kechuang.common.asof import as_of, parsed, today
@@ -77,6 +78,7 @@ def line_chart(row: Row) -> LineChart | None:
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     """The target's figure, what measures it and who owns it; only in a draft."""
     found = readable_target(request, key)
+    permit(asker(request), "edit", found)
     form = TargetForm(sent(request), target=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -94,6 +96,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
 def split(request: HttpRequest, key: str) -> HttpResponse:
     """The districts' parts of the floor; `?by=` fills the form with a proposal: even, or by the figures of today."""
     found, places = readable_target(request, key), districts()
+    permit(asker(request), "split", found)
     initial = {share.region_code: share.value for share in found.shares.all()} or proposal(request, found, places)
     form = SplitForm(sent(request), places=places, initial=_initial(request, found, places, initial))
     if request.method == "POST" and form.is_valid():

@@ -75,5 +75,5 @@ def _founded(dice: Dice) -> dt.date:
 def _capital(size: float, dice: Dice) -> int:
     """Registered capital in yuan, in round sums of 10,000."""
     raw = dice.lognormal(max(size, 1e6) * 0.35, 0.9)
-    step = 10 ** max(0, int(math.log10(raw)) - 5) * 10_000
+    step = int(10 ** max(0, int(math.log10(raw)) - 5)) * 10_000
     return max(100_000, round(raw / step) * step)

@@ -74,7 +74,7 @@ def _write_organisations(
     """Write all organisations; returns row numbers by code."""
     rows = [*(_firm_row(firm, regions[firm.region], dice) for firm in firms), *(_other_row(o, regions) for o in others)]
     progress("organisations", _bulk(Organisation, rows))
-    return dict(Organisation._base_manager.values_list("code", "pk"))
+    return {str(code): pk for code, pk in Organisation._base_manager.values_list("code", "pk")}
 
 
 def _firm_row(firm: Firm, region: Region, dice: Dice) -> Organisation:

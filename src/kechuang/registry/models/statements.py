@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +15,16 @@ from kechuang.registry.enums import Grade
 from kechuang.registry.models.organisations import Organisation, organisations_in_reach
 from kechuang.registry.rules import OFFICERS
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
-def money(label: str) -> models.DecimalField:
+
+def money(label: StrPromise) -> models.DecimalField[Any, Any]:
     """A sum in yuan; null: this document does not say."""
     return models.DecimalField(label, max_digits=20, decimal_places=2, null=True, blank=True)
 
 
-def count(label: str) -> models.PositiveIntegerField:
+def count(label: StrPromise) -> models.PositiveIntegerField[Any, Any]:
     return models.PositiveIntegerField(label, null=True, blank=True)
 
 

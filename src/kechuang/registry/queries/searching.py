@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Q, QuerySet
 
 from kechuang.registry.cleaning.initials import initials
 from kechuang.registry.cleaning.names import normal_name
@@ -67,15 +67,25 @@ def _after(start: str) -> str:
 
 
 def suggestions(text: str, limit: int) -> list[Organisation]:
-    """The first organisations that fit, those whose name begins with the text before the others."""
+    """The first organisations that fit, those whose name begins with the text before the others.
+
+    The beginning is a range of the index by name; for the others the index for searching is read in its own order, which
+    is that of the names, until there are enough.
+    """
     words = words_of(text)
     if not words:
         return []
-    rows = Organisation.objects.filter(merged_into=None).filter(matching(text))
-    starts = Case(When(name__startswith=words[0].upper(), then=0), default=1, output_field=IntegerField())
-    keys = list(rows.annotate(starts=starts).order_by("starts", "name", "pk").values_list("pk", flat=True)[:limit])
+    rows = Organisation.objects.filter(merged_into=None)
+    start = words[0].upper()
+    keys = list(_keys(rows.filter(matching(text), name__gte=start, name__lt=_after(start)).order_by("name"))[:limit])
+    if len(keys) < limit:
+        keys += _keys(rows.filter(matching(text)).exclude(pk__in=keys).order_by("search"))[: limit - len(keys)]
     found = Organisation.objects.filter(pk__in=keys).select_related("region").in_bulk()
     return [found[key] for key in keys]
+
+
+def _keys(rows: QuerySet[Organisation]) -> QuerySet[Organisation, int]:
+    return rows.values_list("pk", flat=True)
 
 
 def nodes_like(text: str) -> tuple[list[Industry], list[Region]]:

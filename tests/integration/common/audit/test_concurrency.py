@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -36,28 +38,40 @@ print(found.entries, found.broken, AuditEntry.objects.count())
 )
 
 
-def _stores() -> list[str]:
-    given = os.environ.get("DATABASE_URL", "")
-    return ["sqlite", *(["postgresql"] if given.startswith("postgres") else [])]
+GIVEN = os.environ.get("DATABASE_URL", "")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty store of its own: a new file, or a new database beside the one that the run was given."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    if not GIVEN.startswith("postgres"):
+        pytest.skip("DATABASE_URL names no PostgreSQL")
+    import psycopg  # inline: an optional part
+
+    name = f"writers_{os.getpid()}"
+    with psycopg.connect(GIVEN, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(GIVEN)._replace(path=f"/{name}").geturl()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _environment(store: str, folder: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KECHUANG_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KECHUANG_", "DATABASE_"))}
     kept |= {
         "KECHUANG_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "kechuang.config.settings",
         "PYTHONPATH": str(ROOT / "src"),
     }
-    if store == "sqlite":
-        kept.pop("DATABASE_URL", None)
-    return kept
+    return kept | ({"DATABASE_URL": store} if store else {})
 
 
 def _run(code: str, environment: dict[str, str]) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
-@pytest.mark.parametrize("store", _stores())
 def test_s53_writers_at_the_same_time_cannot_fork_the_chain(store: str, tmp_path: Path) -> None:
     environment = _environment(store, tmp_path)
     migrate = [sys.executable, "-m", "kechuang", "migrate", "--verbosity", "0"]

@@ -14,7 +14,7 @@ from kechuang.common.domain.files import path_of
 from kechuang.common.models import StoredFile
 from kechuang.common.refusals import Refused
 from kechuang.common.tabular.reading import Table, open_table
-from kechuang.common.tabular.reasons import TableLimits
+from kechuang.common.tabular.reasons import LIMITS, TableLimits
 from kechuang.registry.domain.imports.columns import ImportTable
 from kechuang.registry.domain.imports.found import Row
 from kechuang.registry.domain.imports.heads import Head, find_head, is_personal
@@ -22,7 +22,7 @@ from kechuang.registry.domain.imports.heads import Head, find_head, is_personal
 
 def table_limits() -> TableLimits:
     """The limits of the tables that this installation takes."""
-    return TableLimits(bytes=settings.KECHUANG["upload_limit_mb"] << 20)
+    return TableLimits(bytes=max(LIMITS.bytes, settings.KECHUANG["upload_limit_mb"] << 20))
 
 
 def open_stored(file: StoredFile, sheet: str = "") -> Table:
