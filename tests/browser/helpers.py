@@ -38,13 +38,14 @@ LINKS = (
 WORDS = """() => [...document.querySelectorAll(
     "nav a, nav summary, h1, h2, h3, th[scope=col], button, .btn, label, summary, dt, .k-status"
 )].filter(element => element.checkVisibility() && !element.closest(".k-sample, [lang=en]"))
-  .map(element => element.innerText.trim())"""
+  .map(element => [...element.childNodes].map(node => node.matches?.("select, textarea") ? "" : node.textContent))
+  .map(texts => texts.join("").trim().replace(/\\s+/g, " "))"""
 AXE = """only => axe.run(document, only ? {runOnly: only} : {}).then(found => found.violations.map(
     each => `${each.id}: ${each.nodes.slice(0, 2).map(node => node.target.join(" ")).join(" | ")}`
 ))"""
 
 #: English words that are right on a Chinese page: names of formats, of the city's industries, of keys.
-NAMES = {"CSV", "XLSX", "XML", "JSON", "HNTE", "SME", "TOTP", "Excel", "Kechuang", "Ctrl"}
+NAMES = {"CSV", "XLSX", "XML", "JSON", "HNTE", "SME", "TOTP", "Excel", "Kechuang", "Ctrl", "GDP"}
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 
 

@@ -33,6 +33,7 @@ def add_commands(groups: Any) -> None:
     demo = _add(groups, "demo", make_demo, "make the demonstration city, or list its sign-ins")
     demo.add_argument("--organisations", type=int, default=12_000)
     demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--migrate", action="store_true", help="prepare the store first, as the command migrate does")
     demo.add_argument("--if-empty", action="store_true", help="do nothing where there are people already")
     demo.add_argument("--sign-ins", action="store_true", help="only list who can sign in, as JSON")
 
@@ -137,12 +138,16 @@ def work(options: argparse.Namespace) -> int:
 
 def make_demo(options: argparse.Namespace) -> int:
     # inline: needs Django
+    from django.core.management import call_command
+
     from kechuang.common.refusals import Refused
     from kechuang.config import demo
 
     if options.sign_ins:
         print(json.dumps(demo.sign_ins(), ensure_ascii=False))
         return 0
+    if options.migrate:
+        call_command("migrate", verbosity=0, interactive=False)
     if options.if_empty and _has_people():
         return 0
     try:

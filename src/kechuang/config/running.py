@@ -24,7 +24,7 @@ from kechuang.config.children import Children, interrupt_on_signals
 from kechuang.config.words import _
 
 KECHUANG = [sys.executable, "-m", "kechuang"]
-START_LIMIT = 60.0
+START_LIMIT = 180.0
 
 
 class Stopped(Exception):
@@ -124,13 +124,11 @@ def prepare(wish: Wish, found: dict[str, table.Found], env: dict[str, str]) -> N
     demo = wants_demo(wish, found)
     store = data_folder(found) / "kechuang.sqlite3"
     (store.parent / "static").mkdir(parents=True, exist_ok=True)
-    city = ("demo", "--organisations", str(wish.organisations), "--seed", str(wish.seed), "--if-empty")
+    city = ("demo", "--migrate", "--if-empty", "--organisations", str(wish.organisations), "--seed", str(wish.seed))
     if demo and not found["database_url"].value and not store.exists():
         make_embedded(store, city, env)
         return
-    command("migrate", "--verbosity", "0", env=env)
-    if demo:
-        command(*city, env=env)
+    command(*(city if demo else ("migrate", "--verbosity", "0")), env=env)
 
 
 def make_embedded(store: Path, city: tuple[str, ...], env: dict[str, str]) -> None:
@@ -139,7 +137,6 @@ def make_embedded(store: Path, city: tuple[str, ...], env: dict[str, str]) -> No
     for left in store.parent.glob(f"{making.name}*"):
         left.unlink()
     aside = {**env, "DATABASE_URL": f"sqlite:///{quote(str(making))}"}
-    command("migrate", "--verbosity", "0", env=aside)
     command(*city, env=aside)
     fold_in_log(making)
     making.replace(store)

@@ -13,7 +13,9 @@ from django.core.management import call_command
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
+from kechuang.accounts.domain import throttling
 from kechuang.common.context import Origin, set_origin
+from kechuang.common.domain import once
 from kechuang.common.domain.jobs import take_up_abandoned
 from kechuang.common.domain.sealing import seal
 
@@ -53,11 +55,21 @@ def _forget_results() -> None:
     call_command("prune_db_task_results", verbosity=0)
 
 
+def _forget_attempts() -> None:
+    throttling.forget_old()
+
+
+def _forget_sent_forms() -> None:
+    once.forget_old()
+
+
 #: What is done once a day, in this order; each is harmless when done twice.
 CHORES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("seal", _seal),
     ("sessions", _forget_sessions),
     ("results", _forget_results),
+    ("sign-in attempts", _forget_attempts),
+    ("sent forms", _forget_sent_forms),
 )
 
 

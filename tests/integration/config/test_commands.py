@@ -80,7 +80,7 @@ def city(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
 
 @pytest.mark.django_db
 def test_the_city_is_made_where_it_is_empty(city: list[tuple[int, int]], capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["demo", "--organisations", "5", "--seed", "2", "--if-empty"]) == 0
+    assert cli.main(["demo", "--migrate", "--organisations", "5", "--seed", "2", "--if-empty"]) == 0
     assert capsys.readouterr().out == "  half\n"
     UserFactory()
     assert cli.main(["demo", "--organisations", "6", "--if-empty"]) == 0

@@ -8,16 +8,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from kechuang.common.domain import audit
-from kechuang.common.middleware.once import OnceMiddleware
 from kechuang.common.models.audit import Outcome
 from kechuang.common.refusals import NotPermitted, Refused
 
 
 class RefusalMiddleware:
-    """The innermost middleware; inside it only the rule that a form sent twice is done once."""
-
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = OnceMiddleware(get_response)
+        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)

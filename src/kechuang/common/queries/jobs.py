@@ -15,8 +15,3 @@ def own_job(user: Any, key: str) -> Job:
     if job is None:
         raise Http404
     return job
-
-
-def own_jobs(user: Any, number: int = 20) -> list[Job]:
-    """The person's latest jobs."""
-    return list(Job.objects.filter(owner=user.pk).order_by("-created_at")[:number])

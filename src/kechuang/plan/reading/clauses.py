@@ -10,7 +10,9 @@ from kechuang.plan.reading.lexicon.words import RISING
 _LINE = re.compile(r"[^\r\n\f]+")
 # Where a text without line breaks starts a new item.
 _INNER_HEADING = re.compile(
-    r"(?<=[。；！？])\s*(?=[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|[一二三四五六七八九十]是(?=[\u3400-\u9fff]{3})|——(?=[\u3400-\u9fff]))"
+    r"(?<=[。；！？])\s*(?=[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|[一二三四五六七八九十]是(?=[\u3400-\u9fff]{3})|——(?=[\u3400-\u9fff])"
+    # 今年重点抓好以下工作：, 今后五年，…
+    r"|[^。；！？：\n]{2,24}(?:以下|如下)[^。；！？：\n]{0,8}：|(?:今后|未来)[三五]年)"
 )
 _SENTENCE = re.compile(r"[^。！？!?]{1,2000}[。！？!?]?[”’）]{0,3}")
 # No real clause is longer; the bound keeps the time to read a hostile text linear.

@@ -3,13 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from kechuang.plan.reading.lexicon.listing import literal
+from kechuang.plan.reading.lexicon.words import RISING
 from kechuang.plan.reading.matching import last_match
 
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _YEAR = re.compile(
     r"(?P<until>截至|截止|到|至|截止到|截至到)?(?P<from>20\d\d)年?[-—–~～至到]{1,2}(?P<to>20\d\d)年"
-    r"|(?:(?P<until2>截至|截止|到|至|截止到|截至到)(?:20\d\d年[和、及])?)?(?P<year>20\d\d)年(?P<part>底|末|度|初|以来|\d{1,2}月)?"
+    r"|(?<!第)(?:(?P<until2>截至|截止|到|至|截止到|截至到)(?:20\d\d年[和、及])?)?(?P<year>20\d\d)年(?P<part>底|末|度|初|以来|\d{1,2}月)?"
 )
+# Where a rise has arrived (增至2021年的…): no horizon, and without the document's year it tells nothing.
+_ARRIVED = re.compile(f"{literal(RISING)}了?[到至](?=20[0-9]{{2}}年)")
 _REFERENCE = re.compile(
     "(?:[比较]|是|为|相当于|[从由])20[0-9]{2}年[底末]?的?|[从由](?:目前|现在|当前|现有|去年|上年)[底末]?的?|[比较从由]“?[一二三四五六七八九十]{2}五”?(?:时期|期)?末?的?"
 )
@@ -32,6 +36,7 @@ class Time:
 def find_time(text: str, document_year: int | None) -> Time | None:
     """The last time expression of a clause; None when it has none."""
     text = _REFERENCE.sub("", text)
+    text = _ARRIVED.sub("" if document_year else "，第", text)
     found: Time | None = None
     year = last_match(_YEAR, text)
     plan = last_match(_PLAN, text)

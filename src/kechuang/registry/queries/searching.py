@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from kechuang.registry.cleaning.initials import initials
@@ -18,6 +19,8 @@ TEXT_LIMIT = 100
 WORDS = 5
 #: What can only be a code: capitals and digits, with at least four digits in a row.
 CODE = re.compile(r"(?=.*\d{4})[0-9A-Z]{6,18}")
+#: Behind every character that a name has.
+LAST_CHARACTER = chr(0x10FFFF)
 #: Former names and numbers that one search looks through.
 FORMER_LIMIT = 500
 
@@ -34,7 +37,7 @@ def matching(text: str) -> Q:
         return Q()
     whole = "".join(words).upper()
     if CODE.fullmatch(whole):
-        return Q(code__gte=whole, code__lt=_after(whole)) | _former(_numbers(whole)) | _spelled(words)
+        return begins("code", whole) | _former(_numbers(whole)) | _spelled(words)
     return _spelled(words) | _former(_names(words))
 
 
@@ -57,13 +60,15 @@ def _names(words: list[str]) -> list[int]:
 
 
 def _numbers(start: str) -> list[int]:
-    rows = OrganisationNumber.objects.filter(value__gte=start, value__lt=_after(start))
+    rows = OrganisationNumber.objects.filter(begins("value", start))
     return list(rows.order_by().values_list("organisation", flat=True).distinct()[:FORMER_LIMIT])
 
 
-def _after(start: str) -> str:
-    """The smallest text behind everything that begins with `start`: a range uses the index, LIKE would not."""
-    return start[:-1] + chr(ord(start[-1]) + 1)
+def begins(field: str, start: str) -> Q:
+    """The field begins with the text, by its index: a range in SQLite's order of code points, LIKE in PostgreSQL."""
+    if connection.vendor == "postgresql":
+        return Q(**{f"{field}__startswith": start})
+    return Q(**{f"{field}__gte": start, f"{field}__lt": start + LAST_CHARACTER})
 
 
 def suggestions(text: str, limit: int) -> list[Organisation]:
@@ -76,8 +81,8 @@ def suggestions(text: str, limit: int) -> list[Organisation]:
     if not words:
         return []
     rows = Organisation.objects.filter(merged_into=None)
-    start = words[0].upper()
-    keys = list(_keys(rows.filter(matching(text), name__gte=start, name__lt=_after(start)).order_by("name"))[:limit])
+    first = rows.filter(matching(text), begins("name", words[0].upper()))
+    keys = list(_keys(first.order_by("name"))[:limit])
     if len(keys) < limit:
         keys += _keys(rows.filter(matching(text)).exclude(pk__in=keys).order_by("search"))[: limit - len(keys)]
     found = Organisation.objects.filter(pk__in=keys).select_related("region").in_bulk()

@@ -1,4 +1,4 @@
-"""S53: writers at the same time queue at the head; the chain never forks. Real processes on a real store."""
+"""S53: writers at the same time queue at the head; the chain never forks. Processes and threads on a real store."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-WRITERS, EACH = 8, 12
+PROCESSES, THREADS, EACH = 2, 4, 12
 ROOT = Path(__file__).resolve().parents[4]
 SET_UP = """
 import os, django
@@ -21,10 +21,17 @@ from kechuang.common.domain.audit import append
 WRITE = (
     SET_UP
     + f"""
-from django.db import transaction
-for number in range({EACH}):
-    with transaction.atomic():
-        append(action="test.write", data={{"writer": os.getpid(), "n": number}})
+from concurrent.futures import ThreadPoolExecutor
+from django.db import connection, transaction
+
+def write(writer):
+    for number in range({EACH}):
+        with transaction.atomic():
+            append(action="test.write", data={{"process": os.getpid(), "writer": writer, "n": number}})
+    connection.close()
+
+with ThreadPoolExecutor({THREADS}) as pool:
+    list(pool.map(write, range({THREADS})))
 """
 )
 CHECK = (
@@ -77,10 +84,10 @@ def test_s53_writers_at_the_same_time_cannot_fork_the_chain(store: str, tmp_path
     migrate = [sys.executable, "-m", "kechuang", "migrate", "--verbosity", "0"]
     subprocess.run(migrate, env=environment, check=True, cwd=ROOT)
     before = int(_run(CHECK, environment).communicate()[0].split()[0])
-    writers = [_run(WRITE, environment) for _ in range(WRITERS)]
-    assert [writer.wait(timeout=120) for writer in writers] == [0] * WRITERS
+    writers = [_run(WRITE, environment) for _ in range(PROCESSES)]
+    assert [writer.wait(timeout=120) for writer in writers] == [0] * PROCESSES
     for writer in writers:
         assert writer.stdout is not None
         writer.stdout.close()
-    entries = before + WRITERS * EACH
+    entries = before + PROCESSES * THREADS * EACH
     assert _run(CHECK, environment).communicate()[0].split() == [str(entries), "None", str(entries)]

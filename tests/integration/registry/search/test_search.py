@@ -77,5 +77,5 @@ def test_typing_costs_the_same_for_one_and_three_rows(
     for number in range(rows):
         organisation(town.north, f"电子{number}")
     client = signed_in("leader")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get("/search/", {"q": "电子"}, headers=TYPED)

@@ -63,6 +63,7 @@ def test_a_csv_has_a_mark_and_comes_in_pieces() -> None:
     assert "".join(pieces).count("\r\n") == 1_201
 
 
+@pytest.mark.django_db
 def test_the_responses_are_attachments() -> None:
     for response in (csv_response("名单.csv", ["a"], [["b"]]), xlsx_response("名单.xlsx", ["a"], [["b"]])):
         assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")

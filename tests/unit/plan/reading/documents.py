@@ -49,7 +49,37 @@ GOALS = """（二）发展目标
 ——企业数字化转型成效明显。新建600个智能车间，关键工序数控化率超过75%。面向2万名技术骨干开展数字化能力培训。"""
 GOALS_KINDS = "T3 T20 T600 T75 T2"
 
+# A paragraph whose line break was lost: results, then tasks.
+TURN = (
+    "创新型城市建设成效显著。新增省级企业技术中心6家、市级重点实验室11家，各级创新平台达到318家。研发经费支出占比达2.74%，"
+    "连续三年提升。科技贷款余额突破260亿元，增长23.7%。"
+    "全力建设区域科创高地。坚持把创新摆在首位，研发经费支出占比达3%以上，国家高新技术企业突破1500家。建设中试平台10个，"
+    "组织产学研对接活动50场以上，新培养卓越工程师200名。"
+)
+TURN_KINDS = "B6 B11 B318 B2.74 B260 B23.7 T3 T1500 T10 T50 T200"
+
+# A horizon is not the year that the text speaks in: 2026 lies ahead too.
+HORIZONS = """到2028年，力争全市高新技术企业达到1600家，研发投入强度达到3%。
+方案提出，到2026年，高新技术企业达到1350家，技术合同成交额突破90亿元。"""
+HORIZONS_KINDS = "T1600 T3 T1350 T90"
+
+NEWS_OF_TWO_PLACES = """截至去年底，滨海市高新技术企业、科技型中小企业分别达2143家、4860家。滨海市提出，今年研发经费投入强度达到2.9%，新增专精特新企业60家。
+临江市则看向成果转化。去年，全市技术合同成交额137.4亿元，增长18.6%。新的一年，临江市计划吸纳技术合同成交额达到150亿元，新增科技型企业300家左右。"""
+NEWS_OF_TWO_PLACES_KINDS = "B2143 B4860 T2.9 T60 B137.4 B18.6 T150 T300"
+
+# All in one line, and the years of a rise are in the past.
+REVIEW_AND_PLAN_IN_ONE_LINE = (
+    "五年来，我们坚持创新驱动，创新型城市建设步伐加快。全市研发经费投入由2018年的37亿元增至2022年的61亿元，年均增长13.3%。"
+    "高新技术企业由240家发展到870多家，实施重大专项200多项。今后五年，全社会研发经费投入年均增长12%以上，高新技术企业突破1500家。"
+    "2024年重点做好以下工作：加大科技投入，推动财政科技支出增长10%。新增高新技术企业150家，组织重大科技项目50项左右。"
+)
+REVIEW_AND_PLAN_IN_ONE_LINE_KINDS = "B37 B61 B13.3 B240 B870 B200 T12 T1500 T10 T150 T50"
+
 DOCUMENTS = {
+    "review and plan in one line": (REVIEW_AND_PLAN_IN_ONE_LINE, REVIEW_AND_PLAN_IN_ONE_LINE_KINDS),
+    "results and tasks in one paragraph": (TURN, TURN_KINDS),
+    "horizons": (HORIZONS, HORIZONS_KINDS),
+    "news of two places": (NEWS_OF_TWO_PLACES, NEWS_OF_TWO_PLACES_KINDS),
     "report": (REPORT, REPORT_KINDS),
     "news": (NEWS, NEWS_KINDS),
     "plan": (PLAN, PLAN_KINDS),

@@ -19,6 +19,7 @@ MENDED = {
     "mark": ("实施**攻关**计划和__创新__行动", "实施攻关计划和创新行动"),
     "list_mark": ("3﹒加快建设", "3.加快建设"),
     "space": ("新增高新技 术企业 300 家，总数　达 到500家", "新增高新技术企业300家，总数达到500家"),
+    "space inside a number": ("新 增高新 技术企 业1 30家，占 比达4. 7%", "新增高新技术企业130家，占比达4.7%"),
     "line_break": (
         "大力推进产业创新，新增高新技术企\n业300家。\n（一）建设",
         "大力推进产业创新，新增高新技术企业300家。\n（一）建设",
@@ -34,7 +35,7 @@ def test_damage_is_mended_and_recorded(kind: str, case: tuple[str, str]) -> None
     repaired = repair(damaged)
 
     assert repaired.text == expected
-    assert kind in {mended.kind for mended in repaired.repairs}
+    assert kind.split(maxsplit=1)[0] in {mended.kind for mended in repaired.repairs}
     assert all(damaged[mended.start : mended.end] == mended.before for mended in repaired.repairs)
     assert all(mended.reason for mended in repaired.repairs)
 
