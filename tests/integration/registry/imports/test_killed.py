@@ -24,7 +24,7 @@ import pytest
 from tests.integration.registry.imports.material import big_table
 
 KILLS = int(os.environ.get("IMPORT_KILLS", "3"))
-ROWS = 9_000
+ROWS = 12_000
 #: What is compared: all that an import writes, by what it says, not by row numbers, keys and moments.
 QUERIES: tuple[str, ...] = (
     """SELECT o.code, o.name, o.name_key, o.search, o.kind, o.legal_form, o.status, o.founded_on, r.code, o.region_evidence,
@@ -91,7 +91,7 @@ def take_in(data: Path, table: Path) -> dict[str, Any]:
 
 
 def start_and_kill(data: Path, table: Path, *, after_batches: int, then: float) -> None:
-    """Kill the import some time after it has told of so many batches; it tells of five."""
+    """Kill the import some time after it has told of so many batches; it tells of six."""
     words = command("registry", "import", str(table), "--kind", "organisations", "--format", "json")
     started = subprocess.Popen(words, env=environment(data), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert started.stderr
@@ -124,8 +124,8 @@ def test_a_killed_import_ends_as_an_undisturbed_one(
     data: Path, table: Path, undisturbed: dict[str, Any], seed: int
 ) -> None:
     dice = random.Random(seed)
-    for _kill in range(1 + seed % 2):
-        start_and_kill(data, table, after_batches=dice.randint(0, 3), then=dice.uniform(0.0, 0.3))
+    for latest in ((3,), (1, 1))[seed % 2]:
+        start_and_kill(data, table, after_batches=dice.randint(0, latest), then=dice.uniform(0.0, 0.3))
     unfinished = result_of(data)["run"]
     printed = take_in(data, table)
     after = result_of(data)
