@@ -43,6 +43,10 @@ def beat() -> None:
     path.touch()
 
 
+def _take_up() -> None:
+    take_up_abandoned()
+
+
 def _seal() -> None:
     seal()
 
@@ -82,6 +86,7 @@ class Clockwork:
 
     def tick(self) -> None:
         self.guarded("heartbeat", beat)
+        self.guarded("abandoned jobs", _take_up)
         today = timezone.localdate()
         for name, chore in CHORES:
             if self.done.get(name) != today and self.guarded(name, chore):

@@ -119,7 +119,7 @@ def _programme_lines(reading: Reading) -> "Iterator[str]":
     for project in outline.projects:
         yield f"{project.number}. {project.name}"
         yield from (f"   {_row(figure)}" for figure in project.figures)
-        yield from (f"   - {measure.quote}" for measure in project.measures)
+        yield from (f"   - {measure.text}" for measure in project.measures)
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:

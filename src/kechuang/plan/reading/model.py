@@ -48,11 +48,12 @@ class Rank:
 
 @dataclass(frozen=True)
 class Measure:
-    """What is to be done, in the text's own words, without a figure."""
+    """What is to be done, without a figure: the words as they came, and the same words repaired."""
 
     quote: str
     start: int
     end: int
+    text: str
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def _measures(repaired: Repaired, body: _Body, covered: Covered) -> Iterator[Mea
                 if words not in seen and _is_measure(words) and clean(words) != body.name:
                     seen.add(words)
                     first, last = repaired.span(low, high)
-                    yield Measure(repaired.original[first:last], first, last)
+                    yield Measure(repaired.original[first:last], first, last, words)
 
 
 def _is_measure(words: str) -> bool:

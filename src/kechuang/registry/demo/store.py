@@ -17,7 +17,6 @@ from kechuang.registry.demo.dice import Dice
 from kechuang.registry.demo.firms import Firm, population
 from kechuang.registry.demo.institutions import INSTITUTION_COUNT, Institution, institutions
 from kechuang.registry.demo.totals import RD_TOTAL, TODAY, YEARS, scaled
-from kechuang.registry.domain.industries import load_industries
 from kechuang.registry.domain.reference import load_reference
 from kechuang.registry.enums import OrganisationKind, OrganisationStatus
 from kechuang.registry.models import (
@@ -47,7 +46,6 @@ def make(*, organisations: int, seed: int, progress: Progress) -> None:
     titles.assign(firms, dice, organisations=organisations)
     with transaction.atomic():
         load_reference()
-        load_industries()
         regions = {region.code: region for region in Region.objects.all()}
         others = institutions(len(firms) + 1, dice)
         held = _write_organisations(firms, others, regions, dice, progress)
