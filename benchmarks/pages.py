@@ -27,7 +27,7 @@ def run() -> list[Row]:
 
     demo.make(organisations=CITY, seed=1, progress=lambda _what: None)
     multiply()
-    client = Client(headers={"accept-language": "zh-hans"})
+    client = Client(SERVER_NAME="localhost", headers={"accept-language": "zh-hans"})
     officer = User.objects.filter(is_demo=True, grants__role=Role.BUREAU_OFFICER).first()
     assert officer is not None
     client.force_login(officer, backend="kechuang.accounts.backends.PasswordBackend")
@@ -66,34 +66,25 @@ def multiply() -> None:
     """Copy the city's organisations with their statements and qualifications until there are 300,000."""
     from kechuang.registry.models import Organisation, Qualification, Statement  # inline: needs Django ready
 
-    for model, special in (
-        (
-            Organisation,
-            {"key": "substr(key, 1, 10) || {tail}", "name": "name || {tail}", "code": "NULL", "merged_into_id": "NULL"},
-        ),
-        (Statement, {"organisation_id": "organisation_id + {step}"}),
-        (Qualification, {"organisation_id": "organisation_id + {step}", "number": "number || {tail}"}),
-    ):
-        copy(model, special)
+    hanging = {"organisation_id": "organisation_id + {step}"}
+    copy(Organisation, {"name": "name || {tail}", "code": "NULL", "merged_into_id": "NULL", "id": "id + {step}"}, STEP)
+    for model in (Statement, Qualification):
+        own = model._base_manager.latest("pk").pk + 1
+        copy(model, {**hanging, "id": f"id + {own} * {{number}}"}, own)
 
 
-def copy(model: Any, special: dict[str, str]) -> None:
-    """Rows again and again with other keys; `{tail}` is the copy's number as text, `{step}` what it adds to the ids of organisations."""
+def copy(model: Any, special: dict[str, str], limit: int) -> None:
+    """Rows below `limit` again and again; `{tail}` is the copy's number as text, `{step}` what its organisations' ids gain."""
     from django.db import connection  # inline: needs Django ready
-    from django.db.models import Max
 
     table = model._meta.db_table
     names = [field.column for field in model._meta.concrete_fields]
-    own = model._base_manager.aggregate(Max("pk"))["pk__max"] + 1
+    wanted = {"key": "substr(key, 1, 10) || {tail}", **special}
     with connection.cursor() as cursor:
         for number in range(1, COPIES + 1):
-            words = {"tail": f"'{number:03}'", "step": STEP * number}
-            values = [special.get(name, name).format(**words) for name in names]
-            values[names.index("id")] = f"id + {(STEP if 'key' in special else own) * number}"
-            limit = STEP if "key" in special else own
-            cursor.execute(
-                f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} WHERE id < {limit}"
-            )
+            words = {"tail": f"'{number:03}'", "step": STEP * number, "number": number}
+            values = ", ".join(wanted.get(name, name).format(**words) for name in names)
+            cursor.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM {table} WHERE id < {limit}")
         cursor.execute("ANALYZE")
 
 

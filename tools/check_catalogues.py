@@ -1,5 +1,6 @@
 """Each room says everything in both languages: no id is missing, empty, in doubt or left over; placeholders agree.
 
+The rooms agree: Django merges their catalogues into one, so that an id has one translation in all of them.
 Also looks for words in templates that stand outside of a translation.
 """
 
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +27,25 @@ def problems_of(room: Path) -> Iterator[str]:
             yield f"{name}: is missing ({len(found)} messages). Make it with: make catalogues"
             continue
         yield from (f"{name}: {problem}" for problem in compare(polib.pofile(str(path), encoding="utf-8"), found))
+
+
+def collisions(catalogues: dict[str, polib.POFile]) -> Iterator[str]:
+    """Ids that two rooms translate differently: one room's words would overwrite the other's. By name of the room."""
+    said: dict[Id, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for room, catalogue_ in catalogues.items():
+        for entry in catalogue_.translated_entries():
+            words = " / ".join(entry.msgstr_plural.values()) if entry.msgid_plural else entry.msgstr
+            said[Id(entry.msgctxt, entry.msgid)][words].append(room)
+    for message, wordings in said.items():
+        if len(wordings) > 1:
+            listed = "; ".join(f"{words} ({', '.join(where)})" for words, where in wordings.items())
+            yield f"“{message.single}” is translated differently: {listed}. Use one wording, or a context"
+
+
+def collisions_of(language: str) -> Iterator[str]:
+    paths = {room.name: catalogue(room, language) for room in rooms()}
+    opened = {name: polib.pofile(str(path), encoding="utf-8") for name, path in paths.items() if path.exists()}
+    yield from (f"{language}: {problem}" for problem in collisions(opened))
 
 
 def compare(catalogue_: polib.POFile, found: dict[Id, Found]) -> Iterator[str]:
@@ -81,6 +102,10 @@ WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 SAME = re.compile(r"\b(?:Kechuang|CSV|XLSX|PDF|JSON|ID|GB|MB|API|OECD|EN)\b|科创|中文|English|^中$|>中<")
 
 
+#: Templates that show made-up records on the page of components, beside the folder samples.
+SAMPLES = {"components_panel.html"}
+
+
 def untranslated(path: Path) -> Iterator[str]:
     text = path.read_text("utf-8")
     for pattern in SILENT:
@@ -99,10 +124,11 @@ def untranslated(path: Path) -> Iterator[str]:
 
 def main() -> int:
     found = [problem for room in rooms() for problem in problems_of(room)]
+    found += [problem for language in LANGUAGES for problem in collisions_of(language)]
     found += [
         problem
         for path in sorted(SOURCE.rglob("*.html"))
-        if "samples" not in path.parts
+        if "samples" not in path.parts and path.name not in SAMPLES
         for problem in untranslated(path)
     ]
     return report(found, "catalogues")

@@ -27,7 +27,7 @@ def has_reason(lines: list[str], node: ast.Import | ast.ImportFrom) -> bool:
     if any(MARK in line for line in own):
         return True
     above = node.lineno - 2
-    while above >= 0 and lines[above].lstrip().startswith(("import ", "from ")):
+    while above >= 0 and (not lines[above].strip() or lines[above].lstrip().startswith(("import ", "from "))):
         above -= 1
     return lines[above].lstrip().startswith("#") and MARK in lines[above]
 

@@ -71,6 +71,10 @@ def scratch() -> Path:
     return folder
 
 
+#: An element opened under a condition and closed under the same condition: the templates are right, djangofmt cannot read them.
+UNREADABLE = "src/kechuang/plan/templates/plan/review.html,src/kechuang/common/templates/kechuang/ui/filter_bar.html"
+TEMPLATE_RULES = ("check", "--ignore", "endblock-label", "--output-format", "concise", "--extend-exclude", UNREADABLE)
+
 STEPS = (
     Step("ruff check", "lint", command("ruff", "check", ".")),
     Step("ruff format", "lint", command("ruff", "format", "--check", ".")),
@@ -78,11 +82,7 @@ STEPS = (
     Step("words", "lint", module("tools.check_words")),
     Step("secrets", "lint", module("tools.check_secrets")),
     Step("layers", "lint", command("lint-imports", "--no-cache")),
-    Step(
-        "templates",
-        "lint",
-        command("djangofmt", "check", "--ignore", "endblock-label", "--output-format", "concise", "src"),
-    ),
+    Step("templates", "lint", command("djangofmt", *TEMPLATE_RULES, "src")),
     Step("catalogues", "lint", module("tools.check_catalogues")),
     Step("types", "lint", command("mypy", "-p", "kechuang")),
     Step("frontend", "lint", command("npm", "run", "--silent", "lint")),

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COMMON = [
     "uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade",
-    "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet", "--extra", "postgresql",
+    "--no-strip-extras", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet", "--extra", "postgresql",
 ]  # fmt: skip
 #: A release must have been out so many days before it is taken: most poisoned releases are found sooner.
 COOLING_DAYS = 7

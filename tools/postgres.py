@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 #: Nothing in such a cluster has to survive a crash.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
@@ -36,10 +39,15 @@ def as_server(*command: str) -> None:
     subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
+def _end(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(143)
+
+
 @contextmanager
 def cluster(name: str = "kechuang") -> Iterator[str]:
-    """Start it; yields the address of an empty database; stop and remove it."""
+    """Start it; yields the address of an empty database; stop and remove it, also when the process is asked to end."""
     binaries, port = programs(), free_port()
+    signal.signal(signal.SIGTERM, _end)
     folder = Path(tempfile.mkdtemp(prefix="kechuang-pg-"))
     try:
         if os.geteuid() == 0:

@@ -12,7 +12,7 @@ def test_the_sign_in_page_is_styled_and_whole(page: Page) -> None:
     failed: list[str] = []
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
     page.goto("/accounts/sign-in/")
-    assert page.locator("html").get_attribute("lang") == "zh-hans"
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
     assert page.locator("input[name=password]").count() == 1
     assert failed == []
 

@@ -1,6 +1,7 @@
 /** What the server hands over (`kechuang.common.ui.charts`); texts are ready to read. */
 
 export interface MapData {
+  city: string;
   places: { code: string; name: string; value: number | null; text: string; href: string }[];
   unit: string;
 }

@@ -35,6 +35,7 @@ async function optionOf(island: HTMLElement): Promise<Option> {
     case "map": {
       const address = island.dataset["map"] ?? "";
       const shapes = await city(address);
+      nameTheRest(island, shapes);
       return (theme) => mapOption(data as MapData, shapes, address, theme);
     }
     case "heat":
@@ -54,6 +55,27 @@ function follow(island: HTMLElement, chart: EChartsType): void {
     const href = places.find((place) => place.code === name)?.href;
     if (href) window.location.assign(href);
   });
+}
+
+/** Places without a shape, such as functional zones, stand in words under the map; the city itself only if something is counted in no district. */
+function nameTheRest(island: HTMLElement, shapes: CityMap): void {
+  const note = island.closest(".k-chart")?.querySelector<HTMLElement>(".k-off-map");
+  const list = note?.querySelector("ul");
+  if (!note || !list) return;
+  const drawn = new Set(shapes.features.map(({ properties }) => properties.code));
+  const { city, places, unit } = payload(island) as MapData;
+  const rest = places.filter(({ code, value }) => !drawn.has(code) && (code !== city || value));
+  list.replaceChildren(...rest.map((place) => itemOf(place, unit)));
+  note.hidden = rest.length === 0;
+}
+
+function itemOf(place: MapData["places"][number], unit: string): HTMLElement {
+  const name = document.createElement(place.href ? "a" : "span");
+  if (name instanceof HTMLAnchorElement) name.href = place.href;
+  name.textContent = place.name;
+  const item = document.createElement("li");
+  item.append(name, ` ${place.text} ${unit}`);
+  return item;
 }
 
 async function draw(island: HTMLElement): Promise<void> {

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kechuang.accounts.enums import Role
+from kechuang.accounts.trail_words import DETAILS, METHODS, RECORDS, VERBS
 from kechuang.common.models.audit import Outcome
 
 ACTIONS: dict[str, Promise] = {
     "session.sign_in": _("Sign-in"),
     "session.sign_out": _("Sign-out"),
     "session.second_factor": _("Second factor"),
+    "backup.make": _("Backup made"),
+    "registry.demo.make": _("Demonstration city made"),
+    "plan.scoreboard.export": _("Scoreboard exported"),
+    "plan.records.export": _("Records behind a target exported"),
     "audit.seal": _("Audit log sealed"),
     "audit.verify": _("Audit log verified"),
     "accounts.user.choose_password": _("Account: password chosen by link"),
@@ -62,29 +69,36 @@ ROLE_WORDS: dict[str, Promise] = {
     Role.AUDIT_ADMIN: _("Reads and checks the audit log. Changes nothing."),
 }
 
-#: Verbs that any room's table may have.
-VERBS: dict[str, Promise] = {
-    "list": pgettext_lazy("verb", "list"),
-    "view": pgettext_lazy("verb", "view"),
-    "export": pgettext_lazy("verb", "export"),
-    "create": pgettext_lazy("verb", "create"),
-    "correct": pgettext_lazy("verb", "correct"),
-    "delete": pgettext_lazy("verb", "delete"),
-    "merge": pgettext_lazy("verb", "merge"),
-    "classify": pgettext_lazy("verb", "classify"),
-    "import": pgettext_lazy("verb", "import"),
-    "publish": pgettext_lazy("verb", "publish"),
-    "revoke": pgettext_lazy("verb", "revoke"),
-}
+#: Details whose value is one of a list, by their names.
+CHOICES: dict[str, dict[str, Any]] = {"method": dict(METHODS), "role": dict(Role.choices)}
 
 
 def action_words(action: str) -> str:
-    """The action for a reader; unknown ones are composed of the model's name and the verb."""
+    """The action for a reader; unknown ones are composed of the record's kind and the verb."""
     if action in ACTIONS:
         return str(ACTIONS[action])
     model_label, _dot, verb = action.rpartition(".")
     try:
-        model = str(apps.get_model(model_label)._meta.verbose_name)
+        model = str(RECORDS.get(model_label) or apps.get_model(model_label)._meta.verbose_name)
     except (LookupError, ValueError):
         return action
     return gettext("%(record)s: %(verb)s") % {"record": model, "verb": VERBS.get(verb, verb)}
+
+
+def detail_words(data: dict[str, Any]) -> list[tuple[str, str]]:
+    """What an entry keeps, as (name, value) for a reader."""
+    return [(str(DETAILS.get(name, name)), _value(name, value)) for name, value in data.items()]
+
+
+def _value(name: str, value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return "—"
+    if isinstance(value, str):
+        return str(CHOICES.get(name, {}).get(value, value))
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, dict):
+        return "; ".join(f"{DETAILS.get(key, key)}: {_value(key, part)}" for key, part in value.items())
+    if isinstance(value, list):
+        return (" → " if name not in DETAILS and len(value) == 2 else ", ").join(_value("", part) for part in value)
+    return str(value)

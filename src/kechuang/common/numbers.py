@@ -159,7 +159,8 @@ def _scale(value: Decimal, language: Language, digits: int) -> tuple[Decimal, st
 
 
 def _with_unit(text: str, unit: str) -> str:
-    return f"{text}{SPACE}{unit}" if unit else text
+    glue = "" if unit.startswith("%") else SPACE
+    return f"{text}{glue}{unit}" if unit else text
 
 
 def _checked(value: Number) -> Decimal:

@@ -17,7 +17,7 @@ from kechuang.plan.demo.programme import make_programme
 from kechuang.registry.demo.store import make as make_register
 from kechuang.registry.demo.totals import REGION_SHARES, TODAY
 from kechuang.registry.domain.chain_reading import run_classification
-from kechuang.registry.enums import QualificationKind
+from kechuang.registry.enums import OrganisationKind, QualificationKind
 from kechuang.registry.models import Organisation, Region
 
 Progress = Callable[[object], None]
@@ -32,7 +32,9 @@ def make(*, organisations: int, seed: int, progress: Progress) -> None:
         raise Refused("not_a_demo", _("The demonstration city is made only where the setting demo is on."))
     with everywhere(), transaction.atomic():
         if Organisation.objects.exists():
-            raise Refused("not_empty", _("The register is not empty. Make the demonstration city in a new data folder."))
+            raise Refused(
+                "not_empty", _("The register is not empty. Make the demonstration city in a new data folder.")
+            )
         make_register(organisations=organisations, seed=seed, progress=lambda what, rows: progress(f"{what}: {rows}"))
         read = run_classification()
         progress(f"industry chains: {read.suggested}")
@@ -55,13 +57,9 @@ def _districts() -> list[tuple[str, str]]:
 
 
 def _example() -> Organisation | None:
-    """The enterprise whose user signs in: a valid HNTE whose certificate lapses next year."""
-    return (
-        Organisation.objects.filter(
-            qualifications__kind=QualificationKind.HNTE,
-            qualifications__valid_from__year=TODAY.year - 2,
-            region__code="321003",
-        )
-        .order_by("code")
-        .first()
+    """The enterprise whose user signs in: if there is one, a valid HNTE whose certificate lapses next year."""
+    enterprises = Organisation.objects.filter(kind=OrganisationKind.ENTERPRISE).order_by("code")
+    lapsing = enterprises.filter(
+        qualifications__kind=QualificationKind.HNTE, qualifications__valid_from__year=TODAY.year - 2
     )
+    return lapsing.first() or enterprises.first()

@@ -35,7 +35,8 @@ def configuration(*, form: str, level: str) -> dict[str, Any]:
                 "foreign_pre_chain": SHARED,
             }
         },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        # The handler has the level too: django_tasks sets its loggers to INFO whatever is set here.
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": level}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {"django.server": {"handlers": ["console"], "level": level, "propagate": False}},
     }

@@ -24,7 +24,7 @@ SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "approx": "≈ "}
 
 
 class ChangeKind(models.TextChoices):
-    LEVEL = "level", _("level")
+    LEVEL = "level", pgettext_lazy("indicator", "level")
     INCREASE = "increase", _("increase")
     GROWTH_RATE = "growth_rate", _("growth rate")
 

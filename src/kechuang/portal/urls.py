@@ -10,6 +10,7 @@ from kechuang.portal.views import home, public, search
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("my-organisation/", home.own, name="own_organisation"),
     path("search/", search.search, name="search"),
     path("as-of/", asof, name="asof"),
     path("public/", public.progress, name="public"),

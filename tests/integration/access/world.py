@@ -127,7 +127,7 @@ def _place(region: Any, mark: str) -> Place:
 def _shared(officer: User) -> dict[str, Any]:
     """Records of the bureau that belong to no district."""
     version = plan.VersionFactory()
-    draft = plan.VersionFactory(draft=True, text=plan.TextFactory(), number=100_000)
+    draft = plan.VersionFactory(draft=True, text=plan.TextFactory(), number=30_000)
     target = plan.TargetFactory(version=version)
     series = plan.SeriesFactory(slug="series-x")
     kept = Path(settings.MEDIA_ROOT) / "matrix.csv"

@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from kechuang.accounts.queries.audit import PAGE
-from kechuang.accounts.wording import action_words
+from kechuang.accounts.wording import action_words, detail_words
 from kechuang.common.domain.audit import Actor, append
 from kechuang.common.domain.sealing import seal
 from kechuang.common.models.audit import AuditEntry
@@ -132,8 +132,25 @@ def test_the_button_checks_the_latest_entries(
 @pytest.mark.parametrize(
     ("action", "words"),
     [("session.sign_in", "Sign-in"), ("registry.organisation.merge", "organisation: merge"), ("odd", "odd"), ("a.b.c", "a.b.c"),
-     ("registry.organisation.strange", "organisation: strange")],
+     ("registry.organisation.strange", "organisation: strange"), ("registry.importrun.try", "import: try out"),
+     ("accounts.passwordlink.create", "password link: create")],
 )  # fmt: skip
 def test_actions_in_words(action: str, words: str, settings: Any) -> None:
     with translation.override("en"):
         assert action_words(action) == words
+
+
+def test_details_in_words() -> None:
+    data = {"method": "demonstration", "role": "leader", "is_demo": False, "changes": {"name": ["a", "b"]}, "rows": [3, 9],
+            "filter": {"person": "x"}, "note": "", "odd": 1}  # fmt: skip
+    with translation.override("en"):
+        assert detail_words(data) == [
+            ("How signed in", "button of the demonstration"),
+            ("Role", "Leader"),
+            ("Demonstration account", "no"),
+            ("Corrections", "name: a → b"),
+            ("Rows", "3, 9"),
+            ("Filter", "Person: x"),
+            ("Note", "—"),
+            ("odd", "1"),
+        ]

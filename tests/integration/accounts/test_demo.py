@@ -46,6 +46,8 @@ def test_s1_no_demonstration_accounts_without_the_setting() -> None:
 def test_a_button_signs_in_and_the_log_says_how(people: list[User], client: Client) -> None:
     page = client.get("/accounts/sign-in/?next=/accounts/me/")
     assert page.context["demo_people"] == people
+    assert [str(person.demo_role.label) for person in page.context["demo_roles"]][:2] == ["局领导", "业务处室人员"]
+    assert [person.name for person in page.context["demo_districts"]] == ["演示·邗江区科技局", "演示·广陵区科技局"]
     answer = client.post(f"/accounts/demo/{people[0].key}/", {"next": "/accounts/me/"})
     assert answer["Location"] == "/accounts/me/"
     assert client.get("/accounts/me/").status_code == 200

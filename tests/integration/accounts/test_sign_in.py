@@ -171,7 +171,10 @@ def test_s2_s4_every_failure_costs_the_same_work(person: Callable[..., User], dj
     """Work is counted, not measured: one digest of a password, and the same number of queries."""
     sign_in(Client(), "first", "wrong")
     for typed in _cases(person).values():
-        with patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode) as digests, django_assert_num_queries(10):
+        with (
+            patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode) as digests,
+            django_assert_num_queries(10),
+        ):
             sign_in(Client(), *typed)
         assert digests.call_count == 1, typed
 

@@ -92,3 +92,10 @@ def test_a_second_call_changes_nothing() -> None:
 def test_it_works_without_officers(db: None) -> None:
     make_programme(seed=1)
     assert SeriesValue.objects.exclude(entered_by=None).count() == 0
+
+
+def test_one_person_enters_and_a_leader_approves(db: None) -> None:
+    officer, leader = GrantFactory().user, GrantFactory(role="leader").user
+    make_programme(seed=1)
+    pairs = SeriesValue.objects.filter(state=ValueState.APPROVED).values_list("entered_by", "decided_by").distinct()
+    assert list(pairs.order_by()) == [(officer.pk, leader.pk)]

@@ -394,3 +394,27 @@ def test_a_measure_that_is_gone_gives_no_figure(officer: Any) -> None:
 def test_only_the_bureau_opens_the_forms_of_a_target(signed_in: Clients, city: Region) -> None:
     target, leader = TargetFactory(), signed_in("leader")
     assert [leader.get(f"/plan/targets/{target.key}/{form}/").status_code for form in ("edit", "split")] == [403, 403]
+
+
+def test_a_draft_says_what_keeps_it_from_being_published(officer: Any) -> None:
+    draft = VersionFactory(draft=True)
+    ReadingItem.objects.create(draft=draft, indicator="目标", value=1, unit="家")
+    path = f"/plan/programmes/{draft.programme.key}/versions/{draft.number}/"
+    page = officer.get(path)
+    assert (page.context["undecided"], page.context["no_target"]) == (1, True)
+    assert "disabled" in page.content.decode()
+    ReadingItem.objects.update(state="rejected")
+    TargetFactory(version=draft)
+    page = officer.get(path)
+    assert (page.context["undecided"], page.context["no_target"]) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [("亿元", "亿元", "¥100\xa0million"), ("万元", "万元", "¥10,000"), ("家", "家", ""), ("%", "%", "%")],
+)
+def test_the_unit_of_bare_figures(unit: str, zh: str, en: str) -> None:
+    with override("zh-hans"):
+        chinese = shown.size_label(unit)
+    with override("en"):
+        assert (chinese, shown.size_label(unit)) == (zh, en)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -226,3 +227,11 @@ def test_an_officer_reads_the_real_announcement_and_publishes_it(officer: Any, s
 def test_published_items_are_refused_on_the_page(officer: Any) -> None:
     item = ItemFactory(draft=VersionFactory(), value=Decimal(3))
     assert officer.post(f"/plan/items/{item.key}/", {"action": "reject", "seen": item.version}).status_code == 409
+
+
+def test_figures_of_the_same_name_have_names_of_their_own(officer: Any, draft: ProgrammeVersion) -> None:
+    first = ReadingItem.objects.order_by("start")[0]
+    ItemFactory(draft=draft, indicator=first.indicator, kind=first.kind, value=first.value, unit=first.unit)
+    body = officer.get(f"/plan/read/{draft.key}/").content.decode()
+    labels = re.findall(r'data-item="[^"]+" tabindex="-1" aria-label="([^"]+)"', body)
+    assert (len(labels), len(set(labels))) == (ReadingItem.objects.count(), len(labels))

@@ -271,3 +271,34 @@ def test_whoever_is_not_signed_in_is_led_to_sign_in(version: ProgrammeVersion, c
 def test_the_city_is_the_installations(version: ProgrammeVersion) -> None:
     VersionFactory(programme__region_code="320100", programme__year=2031)
     assert districts().city == CITY
+
+
+@pytest.mark.parametrize(("role", "linked"), [("leader", True), ("expert", False), ("system_admin", False)])
+def test_figures_lead_to_records_only_for_those_who_may_open_them(
+    city: Region, signed_in: Clients, role: str, linked: bool
+) -> None:
+    target = measured(VersionFactory(), "s", "5")
+    district_value("s")
+    client, path = signed_in(role), f"/plan/targets/{target.key}/"
+    asked = {"as_of": "2024-10-31"}
+    pages = [client.get("/plan/", asked), client.get(path, asked), client.get("/plan/", asked | {"view": "map"})]
+    assert [f"{path}records/" in page.content.decode() for page in pages] == [linked] * 3
+    assert ("/plan/series/s/" in pages[1].content.decode()) is linked
+    assert client.get(f"{path}records/").status_code == (200 if linked else 403)
+
+
+def test_a_row_of_the_heat_table_has_one_number_of_decimals(city: Region, signed_in: Clients) -> None:
+    measured(VersionFactory(), "contracts", "28.5", unit="亿元")
+    for code, value in (("321003", "26.5"), ("321002", "2")):
+        ValueFactory(series__slug="contracts", region_code=code, period_end=OCTOBER, value=Decimal(value))
+    client = signed_in("leader")
+    line = client.get("/plan/", {"as_of": "2024-10-31"}).context["heat"][0]
+    assert (line.unit, [cell.text for cell in line.cells]) == ("亿元", ["2.0", "26.5", "—"])
+    english = client.get("/plan/", headers={"accept-language": "en"}).context["heat"][0]
+    assert english.unit == "¥100\xa0million"
+
+
+def test_the_paper_has_a_way_back_and_prints(city: Region, signed_in: Clients) -> None:
+    measured(VersionFactory(), "s", "5")
+    page = signed_in("leader").get("/plan/print/", {"status": "behind"}).content.decode()
+    assert ['href="/plan/?status=behind"' in page, "data-print" in page] == [True, True]

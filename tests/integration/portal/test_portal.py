@@ -13,7 +13,9 @@ from django.test import Client, RequestFactory
 from kechuang.common.asof import as_of, keep, parsed, today
 from kechuang.plan.enums import ValueState
 from kechuang.registry.models import Region
+from tests.factories.accounts import GrantFactory
 from tests.factories.plan import SeriesFactory, TargetFactory, ValueFactory, VersionFactory
+from tests.factories.registry import OrganisationFactory
 
 Clients = Callable[..., Any]
 
@@ -90,3 +92,35 @@ def test_without_a_session_nothing_is_kept() -> None:
     request = RequestFactory().get("/", {"as_of": "2024-06-30"})
     keep(request, None)
     assert (as_of(request), as_of(RequestFactory().get("/"))) == (dt.date(2024, 6, 30), today())
+
+
+def test_home_leads_an_organisation_user_to_its_record(city: Region, signed_in: Clients) -> None:
+    foreign = OrganisationFactory(region=city, name="别家科技有限公司")
+    own = OrganisationFactory(region=city, name="自家科技有限公司", status="active")
+    client = signed_in("organisation_user", organisation=own)
+    page = client.get("/", {"as_of": "2024-10-31"})
+    body = page.content.decode()
+    record = f"/register/organisations/{own.key}/"
+    assert [each.organisation for each in page.context["own"]] == [own]
+    assert [each.href for each in page.context["own"][0].lacks] == ["", ""]
+    assert [text in body for text in (record, 'href="/my-organisation/"', foreign.name)] == [True, True, False]
+    assert (client.get("/my-organisation/").url, client.get(record).status_code) == (record, 200)
+
+
+def test_those_without_an_organisation_have_no_such_card(city: Region, signed_in: Clients) -> None:
+    OrganisationFactory(region=city)
+    client = signed_in("leader")
+    page = client.get("/")
+    assert (page.context["own"], "/my-organisation/" in page.content.decode()) == ([], False)
+    assert client.get("/my-organisation/").status_code == 404
+
+
+def test_several_organisations_stand_as_a_list(city: Region, signed_in: Clients) -> None:
+    one, two = OrganisationFactory(region=city, name="甲公司"), OrganisationFactory(region=city, name="乙公司")
+    client = signed_in("organisation_user", organisation=one)
+    GrantFactory(user=client.user, role="organisation_user", organisation=two)
+    assert [(each.organisation.name, each.lacks) for each in client.get("/").context["own"]] == [
+        ("乙公司", ()),
+        ("甲公司", ()),
+    ]
+    assert client.get("/my-organisation/").url == "/#own"

@@ -126,6 +126,16 @@ def test_a_bar_without_data_says_so() -> None:
     assert TargetBar(None, 0).top == 1
 
 
+def test_a_bar_is_spoken_with_one_decimal_and_one_kind_of_mark() -> None:
+    bar = TargetBar(Decimal("83.3333"), 100, 110, Decimal("90.06"), Decimal("95.55"), 99, unit="%")
+    with override("en"):
+        assert bar.spoken == "83.3% of 100%; stretch 110%; pace today 90.1%; forecast 95.6% to 99%"
+        assert TargetBar(2180, 2500, unit="firms").spoken == "2,180\u00a0firms of 2,500\u00a0firms"
+        assert TargetBar(None, 100).spoken == "No data"
+    with override("zh-hans"):
+        assert ";" not in bar.spoken
+
+
 def test_a_spark_line_leaves_gaps() -> None:
     found = spark([1, None, 3, 2])
     assert found is not None

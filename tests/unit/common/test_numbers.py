@@ -55,6 +55,11 @@ def test_counts_are_never_scaled() -> None:
     assert numbers.count(2180).text == "2,180"
 
 
+def test_a_percent_sign_stands_at_its_number() -> None:
+    assert numbers.count(Decimal("10.6"), "%").text == "10.6%"
+    assert numbers.count(11, "家").text == "11\u00a0家"
+
+
 def test_scaled_units_are_glued_in_chinese_and_spaced_in_english() -> None:
     assert numbers.scaled(1_250_000, "件", "zh").text == spaced("125.0 万件")
     assert numbers.scaled(1_250_000, "items", "en").text == spaced("1.3 million items")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import path
 
 from kechuang.common import shell
+from kechuang.common.asof import as_of, asof, parsed, today
 from kechuang.common.context_processors import Shell
 from kechuang.common.preferences import SIDE, THEME
 from kechuang.common.shell import NavItem, Section
@@ -145,3 +148,44 @@ def test_the_way_back_stays_on_this_site(there: str) -> None:
 
 def test_an_unknown_value_is_refused() -> None:
     assert preferences.theme(RequestFactory().post("/theme/", {"value": "pink"})).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [
+        ("2024-10-31", True),
+        ("2000-01-01", True),
+        ("1999-12-31", False),
+        ("2100-12-31", True),
+        ("2101-01-01", False),
+        ("0023-03-20", False),
+        ("20241031x", False),
+        ("", False),
+    ],
+)
+def test_a_day_lies_within_the_years_that_can_be_meant(text: str, is_day: bool) -> None:
+    assert (parsed(text) is not None) == is_day
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("0023-03-20", 1), ("2301-01-01", 1), ("soon", 1), ("", 0), ("2024-10-31", 0)]
+)
+def test_a_day_that_cannot_be_meant_is_refused_once_and_in_words(text: str, said: int) -> None:
+    request = RequestFactory().get("/", {"as_of": text})
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    days = {as_of(request), as_of(request)}
+    assert len(days) == 1
+    assert (days == {today()}) == (text != "2024-10-31")
+    words = [str(message) for message in get_messages(request)]
+    assert [today().isoformat() in line for line in words] == [True] * said
+
+
+def test_the_form_of_the_day_refuses_what_cannot_be_meant() -> None:
+    request = RequestFactory().post("/", {"as_of": "0023-03-20"})
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    assert asof(request).status_code == 302
+    assert len(list(get_messages(request))) == 1
+
+
+def test_where_nothing_can_be_said_the_day_is_today() -> None:
+    assert as_of(RequestFactory().get("/", {"as_of": "0023-03-20"})) == today()

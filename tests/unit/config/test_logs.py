@@ -54,3 +54,8 @@ def test_a_value_cannot_start_a_line_of_its_own(stream: io.StringIO) -> None:
 
 def test_the_text_form_configures_itself() -> None:
     assert logs.configuration(form="text", level="WARNING")["root"]["level"] == "WARNING"
+
+
+def test_no_handler_passes_what_is_below_the_level() -> None:
+    handlers = logs.configuration(form="text", level="WARNING")["handlers"]
+    assert {name: handler["level"] for name, handler in handlers.items()} == {"console": "WARNING"}

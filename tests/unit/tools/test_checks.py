@@ -39,6 +39,7 @@ def written(root: Path, name: str, text: str) -> Path:
         ("def f():\n    import os\n", 1),
         ("def f():\n    import os  # inline: slow\n", 0),
         ("def f():\n    # inline: slow\n    import os\n    from a import b\n", 0),
+        ("def f():\n    # inline: slow\n    import os\n\n    from a import b\n", 0),
         ("async def f():\n    x = 1\n    from a import b\n", 1),
         ("class A:\n    def f(self):\n        import os\n", 1),
     ],
@@ -138,6 +139,34 @@ def test_an_unused_and_a_missing_entry() -> None:
     catalogue.append(entry(msgid="old"))
     found = list(check_catalogues.compare(catalogue, {Id(None, "new"): Found(["a.py:1"])}))
     assert found == ["“new” is missing (a.py:1)", "“old” is no longer used"]
+
+
+def catalogue_of(*entries: polib.POEntry) -> polib.POFile:
+    found = polib.POFile()
+    found.extend(entries)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "problems"),
+    [
+        (entry(msgid="Name", msgstr="名称"), entry(msgid="Name", msgstr="名称"), []),
+        (entry(msgid="Name", msgstr="名称"), entry(msgid="Name", msgstr=""), []),
+        (entry(msgid="Name", msgstr="名称"), entry(msgid="Name", msgctxt="person", msgstr="姓名"), []),
+        (
+            entry(msgid="Name", msgstr="名称"),
+            entry(msgid="Name", msgstr="姓名"),
+            ["“Name” is translated differently: 名称 (a); 姓名 (b). Use one wording, or a context"],
+        ),
+        (
+            entry(msgid="row", msgid_plural="rows", msgstr="", msgstr_plural={0: "行"}),
+            entry(msgid="row", msgstr="条"),
+            ["“row” is translated differently: 行 (a); 条 (b). Use one wording, or a context"],
+        ),
+    ],
+)
+def test_rooms_that_disagree(one: polib.POEntry, other: polib.POEntry, problems: list[str]) -> None:
+    assert list(check_catalogues.collisions({"a": catalogue_of(one), "b": catalogue_of(other)})) == problems
 
 
 def test_catalogues_are_updated_and_compiled(root: Path) -> None:

@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kechuang.accounts.enums import CITY_READERS, OFFICERS, ScopeKind
 from kechuang.accounts.names import normalised, validate_username
@@ -33,7 +34,7 @@ class User(Keyed, Versioned, AbstractBaseUser):
     """
 
     username = models.CharField(_("user name"), max_length=64, unique=True, validators=[validate_username])
-    name = models.CharField(_("name"), max_length=80, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)

@@ -14,9 +14,10 @@ from kechuang.accounts.domain.changing import record_read
 from kechuang.accounts.interfaces.audit import AuditFilterForm, AuditTable, csv_lines
 from kechuang.accounts.models import AuditRecord
 from kechuang.accounts.queries import audit as query
+from kechuang.accounts.trail_words import CHANNELS
 from kechuang.accounts.views.access import get_or_404, permitted, signed_in
 from kechuang.accounts.views.people import asker
-from kechuang.accounts.wording import OUTCOMES, action_words
+from kechuang.accounts.wording import OUTCOMES, action_words, detail_words
 from kechuang.common.chain import REASONS
 from kechuang.common.queries.audit import verify_latest
 
@@ -54,6 +55,8 @@ def audit_entry(request: HttpRequest, sequence: int) -> HttpResponse:
         "entry": entry,
         "words": action_words(entry.action),
         "outcome": OUTCOMES[entry.outcome],
+        "details": detail_words(entry.data),
+        "channel": CHANNELS.get(entry.channel, entry.channel),
         "crumbs": [(_("Audit log"), reverse("audit")), (str(sequence), "")],
     }
     return render(request, "accounts/audit_entry.html", context)

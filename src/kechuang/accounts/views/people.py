@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
@@ -114,7 +115,7 @@ def _of_person(request: HttpRequest, found: User) -> dict[str, object]:
 def _differences(form: PersonForm, now: User) -> list[Change]:
     mine = form.cleaned_data
     return [
-        Change(_("Name"), now.name, mine["name"]),
+        Change(pgettext("person", "Name"), now.name, mine["name"]),
         Change(_("E-mail"), now.email, mine["email"]),
     ]
 

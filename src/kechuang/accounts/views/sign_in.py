@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from kechuang.accounts.adapters import AccountAdapter
 from kechuang.accounts.domain.sessions import record_sign_in
+from kechuang.accounts.enums import Role
 from kechuang.accounts.models import User
 
 BACKEND = "kechuang.accounts.backends.PasswordBackend"
@@ -22,9 +23,12 @@ class SignInView(LoginView):
     """allauth's page, with the demonstration's accounts below the form."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        people = _demo_people()
         return {
             **super().get_context_data(**kwargs),
-            "demo_people": _demo_people(),
+            "demo_people": people,
+            "demo_roles": [person for person in people if person.demo_role != Role.DISTRICT_OFFICER],
+            "demo_districts": [person for person in people if person.demo_role == Role.DISTRICT_OFFICER],
             "oidc": settings.KECHUANG["oidc_issuer"],
             "oidc_name": settings.KECHUANG["oidc_name"],
         }
@@ -41,7 +45,14 @@ def demo_sign_in(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(there if AccountAdapter().is_safe_url(there) else settings.LOGIN_REDIRECT_URL)
 
 
-def _demo_people() -> list[User]:
+def _demo_people() -> list[Any]:
+    """Users, each with `demo_role`, the role that they show."""
     if not settings.KECHUANG["demo"]:
         return []
-    return list(User.objects.filter(is_demo=True, is_active=True).order_by("pk"))
+    people: list[Any] = list(
+        User.objects.filter(is_demo=True, is_active=True).order_by("pk").prefetch_related("grants")
+    )
+    for person in people:
+        grants = sorted(person.grants.all(), key=lambda grant: grant.pk)
+        person.demo_role = Role(grants[0].role) if grants else ""
+    return people

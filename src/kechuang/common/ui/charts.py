@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kechuang.common.numbers import MISSING, Number, plain
 
@@ -44,7 +45,7 @@ class PlaceMap:
             {"code": p.code, "name": str(p.name), "value": _number(p.value), "text": _text(p.value), "href": p.href}
             for p in self.places
         ]
-        return {"places": places, "unit": str(self.unit)}
+        return {"city": self.city, "places": places, "unit": str(self.unit)}
 
     @property
     def head(self) -> list[str]:
@@ -102,7 +103,7 @@ class Sankey:
 
     @property
     def head(self) -> list[str]:
-        return [_("From"), _("To"), str(self.unit) or _("Value")]
+        return [pgettext("flow", "From"), _("To"), str(self.unit) or _("Value")]
 
     @property
     def rows(self) -> list[list[str]]:

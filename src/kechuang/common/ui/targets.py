@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kechuang.common.numbers import Number, plain, rounded
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kechuang.common.numbers import Number, Shown, language_of, plain, rounded
 from kechuang.common.ui.status import Status
 
 #: Air right of the largest mark, so that a tick at the end is not cut.
@@ -70,7 +73,22 @@ class TargetBar:
 
     @property
     def figures(self) -> dict[str, str]:
-        """Each known value in words, for the text alternative."""
+        """Each known value in words, with at most one decimal."""
         values = {"actual": self.actual, "floor": self.floor, "stretch": self.stretch, "pace": self.pace}
         values |= {"low": self.low, "high": self.high}
-        return {name: plain(value) for name, value in values.items() if value is not None}
+        return {name: plain(rounded(value, 1)) for name, value in values.items() if value is not None}
+
+    @property
+    def spoken(self) -> str:
+        """The bar as a text: `2,180 firms of 2,500; pace today 2,050`."""
+        f = {name: Shown(value, self.unit).text for name, value in self.figures.items()}
+        parts = [
+            _("%(value)s of %(floor)s") % {"value": f["actual"], "floor": f["floor"]} if "actual" in f else _("No data")
+        ]
+        if "stretch" in f:
+            parts.append(_("stretch %(value)s") % {"value": f["stretch"]})
+        if "pace" in f:
+            parts.append(_("pace today %(value)s") % {"value": f["pace"]})
+        if "low" in f and "high" in f:
+            parts.append(_("forecast %(low)s to %(high)s") % {"low": f["low"], "high": f["high"]})
+        return ("，" if language_of(get_language()) == "zh" else "; ").join(parts)

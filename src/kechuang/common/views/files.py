@@ -9,7 +9,7 @@ from kechuang.common.domain import audit, files
 from kechuang.common.models import StoredFile
 
 #: A browser that shows the content all the same may do nothing with it.
-POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+POLICY = "default-src 'none'; sandbox; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
 def send_file(file: StoredFile, *, actor: audit.Actor) -> FileResponse:

@@ -46,7 +46,14 @@ def make_programme(*, seed: int) -> None:
                    for place, each in enumerate(TARGETS, 1)}  # fmt: skip
         for place, past in enumerate(FACTS, 1):
             _fact(version, projects[past.project], targets.get(past.beside), place, past)
-        make_series(seed=seed, officers=officers)
+        make_series(seed=seed, people=_two_people(officers))
+
+
+def _two_people(officers: list[User]) -> list[User]:
+    """Who enters a value, and another who approves it: a leader, else a second officer."""
+    leaders = User.objects.filter(grants__role=Role.LEADER, is_active=True).order_by("pk")
+    leader = leaders.exclude(pk__in=[officer.pk for officer in officers]).first()
+    return [*officers[:1], leader] if officers and leader else officers
 
 
 def _version(city: str, officers: list[User]) -> ProgrammeVersion:

@@ -49,7 +49,7 @@ SERIES = (
          step="0.1", months=3, keeper=STATISTICS, aliases=("全社会研发支出", "研发经费投入增幅", "研发投入增长")),
     Plan("rd-intensity", "全社会研发投入占GDP比重", "R&D spending as a share of GDP", "%", RATE,
          ("2.26", "2.36", "2.48"), step="0.01", months=12, keeper=STATISTICS, aliases=("研发投入强度",)),
-    Plan("firms-attracted", "新招引科技型企业", "Technology firms attracted", "家", FLOW, ("402", "518", "655", "655"),
+    Plan("firms-attracted", "新招引科技型企业", "Technology firms attracted", "家", FLOW, ("402", "518", "618", "655"),
          by_district=True, aliases=("科技型企业", "科技招商企业")),
     Plan("technology-contracts", "认定技术合同", "Recognised technology contracts", "亿元", FLOW,
          ("141.2", "182.6", "221.4", "203.8"), step="0.1", by_district=True, aliases=("技术合同", "技术合同成交额")),
@@ -62,8 +62,8 @@ SERIES = (
 )  # fmt: skip
 
 
-def make_series(*, seed: int, officers: Sequence[User]) -> None:
-    """All series with their values, one restatement and one value that waits."""
+def make_series(*, seed: int, people: Sequence[User]) -> None:
+    """All series with their values, one restatement and one value that waits. `people`: who enters, who approves."""
     dice = random.Random(seed)  # noqa: S311 -- simulated data, not a secret
     for plan in SERIES:
         series = Series.objects.create(
@@ -71,10 +71,10 @@ def make_series(*, seed: int, officers: Sequence[User]) -> None:
             aliases=list(plan.aliases), keeper=plan.keeper, by_district=plan.by_district, is_simulated=True,
         )  # fmt: skip
         SeriesValue.objects.bulk_create(
-            _value(series, region, end, value, officers) for region, end, value in _values(plan, dice)
+            _value(series, region, end, value, people) for region, end, value in _values(plan, dice)
         )
-    _restate(officers)
-    _leave_waiting(officers)
+    _restate(people)
+    _leave_waiting(people)
 
 
 def _values(plan: Plan, dice: random.Random) -> Iterator[tuple[str, dt.date, Decimal]]:
@@ -119,19 +119,19 @@ def _parts(plan: Plan, value: Decimal) -> dict[str, Decimal]:
     return apportion(value, {code: Decimal(weight) for code, weight in WEIGHTS.items()}, step=Decimal(plan.step))
 
 
-def _value(series: Series, region: str, end: dt.date, value: Decimal, officers: Sequence[User]) -> SeriesValue:
+def _value(series: Series, region: str, end: dt.date, value: Decimal, people: Sequence[User]) -> SeriesValue:
     known = end + dt.timedelta(days=12 if end < LAST else 0)
     return SeriesValue(
         series=series, region_code=region, period_end=end, value=value, source=f"{series.keeper}月报", state=ValueState.APPROVED,
-        entered_by=officers[0] if officers else None, decided_by=officers[-1] if officers else None,
+        entered_by=people[0] if people else None, decided_by=people[1] if len(people) > 1 else None,
         decided_at=timezone.make_aware(dt.datetime.combine(known, dt.time(9))), known_from=known,
     )  # fmt: skip
 
 
-def _restate(officers: Sequence[User]) -> None:
+def _restate(people: Sequence[User]) -> None:
     """The half-year growth of R&D spending was first published lower."""
     present = SeriesValue.objects.get(series__slug="rd-growth", region_code=CITY, period_end=dt.date(2024, 6, 30))
-    earlier = _value(present.series, CITY, present.period_end, present.value - Decimal("0.8"), officers)
+    earlier = _value(present.series, CITY, present.period_end, present.value - Decimal("0.8"), people)
     present.known_from = earlier.known_until = dt.date(2024, 9, 18)
     present.reason = "统计口径按年报核定数调整（模拟）"
     present.save()
@@ -139,9 +139,9 @@ def _restate(officers: Sequence[User]) -> None:
     earlier.save()
 
 
-def _leave_waiting(officers: Sequence[User]) -> None:
+def _leave_waiting(people: Sequence[User]) -> None:
     """October's high-technology share has been entered and waits for a second person."""
     last = SeriesValue.objects.get(series__slug="high-tech-share", region_code=CITY, period_end=LAST)
     last.state, last.known_from, last.decided_by, last.decided_at = ValueState.WAITING, None, None, None
-    last.entered_by = officers[0] if officers else None
+    last.entered_by = people[0] if people else None
     last.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kechuang.common.numbers import heat_step, percent
+from kechuang.common.numbers import heat_step, percent, plain
 from kechuang.common.ui.charts import Place, PlaceMap
 from kechuang.common.ui.status import Status
-from kechuang.plan.interfaces.shown import in_unit, unit_label
+from kechuang.plan.interfaces.shown import decimals, in_unit, size_label, unit_label
 from kechuang.plan.models import ProgrammeVersion
 from kechuang.plan.queries.districts import District, Districts
 from kechuang.plan.queries.rows import Row
@@ -21,6 +21,8 @@ from kechuang.plan.queries.scoreboard import Board, Tile
 
 #: The part of the floor at which the heat table is lightest.
 LIGHTEST = Decimal("0.3")
+#: Decimals that a row of the heat table has at most; all its figures have as many.
+MOST_DIGITS = 2
 
 
 def address(query: QueryDict, **changes: str | int | None) -> str:
@@ -70,6 +72,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class HeatLine:
     row: Row
+    unit: str
     cells: Sequence[Cell]
 
 
@@ -78,17 +81,22 @@ def by_district(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.measured and row.measured.districts]
 
 
-def heat(rows: Sequence[Row], columns: Sequence[District]) -> list[HeatLine]:
-    return [HeatLine(row, [_cell(row, each, _greatest(row, columns)) for each in columns]) for row in by_district(rows)]
+def heat(rows: Sequence[Row], columns: Sequence[District], readable: Container[str]) -> list[HeatLine]:
+    """`readable` are the keys of the targets whose figures lead to their records."""
+    return [_heat_line(row, columns, linked=row.target.key in readable) for row in by_district(rows)]
 
 
-def _greatest(row: Row, columns: Sequence[District]) -> Decimal:
-    return max((value for each in columns if (value := row.in_district(each.code)) is not None), default=Decimal(0))
+def _heat_line(row: Row, columns: Sequence[District], *, linked: bool) -> HeatLine:
+    known = [value for each in columns if (value := row.in_district(each.code)) is not None]
+    greatest = max(known, default=Decimal(0))
+    digits = max((decimals(value) for value in known), default=0)
+    cells = [_cell(row, each, greatest, digits=min(digits, MOST_DIGITS), linked=linked) for each in columns]
+    return HeatLine(row, size_label(row.target.unit), cells)
 
 
-def _cell(row: Row, district: District, greatest: Decimal) -> Cell:
+def _cell(row: Row, district: District, greatest: Decimal, *, digits: int, linked: bool) -> Cell:
     value, share = row.in_district(district.code), row.share_of(district.code)
-    href = records_address(row, district.code)
+    href = records_address(row, district.code) if linked else ""
     if value is None:
         return Cell("—", "k-heat-none", _("No data"), "")
     done = value / share if share else None
@@ -98,7 +106,7 @@ def _cell(row: Row, district: District, greatest: Decimal) -> Cell:
         title += " / " + _("%(share)s of its part of %(floor)s") % {
             "share": percent(done), "floor": in_unit(share, row.target.unit),
         }  # fmt: skip
-    bare = in_unit(value, row.target.unit if row.target.unit == "%" else "").text
+    bare = plain(value, digits) + ("%" if row.target.unit == "%" else "")
     return Cell(bare, f"k-heat-{heat_step(scale, LIGHTEST, 1)}", title, href)
 
 
@@ -107,10 +115,10 @@ def records_address(row: Row, district: str = "") -> str:
     return f"{base}?district={district}" if district else base
 
 
-def place_map(row: Row, places: Districts) -> PlaceMap:
-    """One target's figures on the shapes of the city."""
+def place_map(row: Row, places: Districts, *, linked: bool) -> PlaceMap:
+    """One target's figures on the shapes of the city; `linked`: each leads to its records."""
     found = [
-        Place(each.code, each.name, row.in_district(each.code), records_address(row, each.code))
+        Place(each.code, each.name, row.in_district(each.code), records_address(row, each.code) if linked else "")
         for each in places.columns
     ]
     return PlaceMap(places.city, found, unit_label(row.target.unit))
@@ -134,17 +142,16 @@ class DistrictLine:
     href: str
 
 
-def district_lines(row: Row, places: Districts) -> list[DistrictLine]:
+def district_lines(row: Row, places: Districts, *, linked: bool) -> list[DistrictLine]:
     """Every district of a target that is split or known by district; none otherwise."""
-    lines = [_line(row, each) for each in places.columns]
+    lines = [_line(row, each, linked) for each in places.columns]
     return lines if any(line.value is not None or line.share is not None for line in lines) else []
 
 
-def _line(row: Row, district: District) -> DistrictLine:
+def _line(row: Row, district: District, linked: bool) -> DistrictLine:
     value, share = row.in_district(district.code), row.share_of(district.code)
     known = value is not None and share is not None
     done = value / share if known and share else None  # type: ignore[operator]
     gap = max(share - value, Decimal(0)) if known else None  # type: ignore[operator]
-    return DistrictLine(
-        district.name, value, share, done, gap, records_address(row, district.code) if value is not None else ""
-    )
+    href = records_address(row, district.code) if linked and value is not None else ""
+    return DistrictLine(district.name, value, share, done, gap, href)

@@ -57,9 +57,10 @@ def form_choices(draft: ProgrammeVersion) -> Choices:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure with its form."""
+    """A figure with its form; `place` counts the text's figures from 1 and tells those of the same name apart."""
 
     item: ReadingItem
+    place: int
     form: ItemForm
     problem: str = ""
     is_open: bool = False
@@ -81,10 +82,10 @@ def cards(
 ) -> list[Card]:
     """In the order of the text; the one whose form had errors keeps what was typed."""
     found = []
-    for item in items:
+    for place, item in enumerate(items, 1):
         failed = item.key == wrong_key
         form = wrong if failed and wrong is not None else _form(item, options)
-        found.append(Card(item, form, problem if failed else "", failed))
+        found.append(Card(item, place, form, problem if failed else "", failed))
     return found
 
 

@@ -14,7 +14,7 @@ def in_unit(value: Decimal, unit: str) -> Shown:
     """`2,180 家`, `203.8 亿元`, `52.0%`; in English `2,180`, `¥20.4 billion`: counting words have no English form."""
     language = language_of(get_language())
     if unit == "%":
-        return percent(value / 100, max(1, min(2, _decimals(value))))
+        return percent(value / 100, max(1, min(2, decimals(value))))
     if language == "zh":
         return count(value, unit)
     yuan = factor(unit, "元")
@@ -25,7 +25,7 @@ def difference(value: Decimal, unit: str) -> Shown:
     """What is missing, without a sign: of a share in percentage points."""
     if unit != "%":
         return in_unit(value, unit)
-    return Shown(f"{plain(value, max(1, min(2, _decimals(value))))}{SPACE}{POINTS[language_of(get_language())]}")
+    return Shown(f"{plain(value, max(1, min(2, decimals(value))))}{SPACE}{POINTS[language_of(get_language())]}")
 
 
 def unit_label(unit: str) -> str:
@@ -33,5 +33,14 @@ def unit_label(unit: str) -> str:
     return unit if unit == "%" or language_of(get_language()) == "zh" else ""
 
 
-def _decimals(value: Decimal) -> int:
+def size_label(unit: str) -> str:
+    """The unit of bare figures: in English `¥100 million` for 亿元, nothing for counting words."""
+    yuan = factor(unit, "元")
+    if yuan is None or language_of(get_language()) == "zh":
+        return unit_label(unit)
+    return f"¥{plain(yuan / 10**6)}{SPACE}million" if yuan >= 10**6 else f"¥{plain(yuan)}"
+
+
+def decimals(value: Decimal) -> int:
+    """How many the value has."""
     return max(0, -int(value.normalize().as_tuple().exponent))

@@ -9,12 +9,16 @@ from typing import Any
 import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kechuang.common.templatetags import kechuang_numbers as figures
 from kechuang.common.ui.tables import DayColumn, EmptyState
 from kechuang.plan.interfaces import shown
 from kechuang.plan.metrics import Column
 from kechuang.plan.models import Series, SeriesValue
+
+#: Days stand at the left of their column, as words do.
+DAY = {"td": {"class": "p-day"}}
 
 
 class RecordColumn(tables.Column):
@@ -49,18 +53,17 @@ class FigureColumn(tables.Column):
 
 
 class ValueTable(tables.Table):
-    """Values of a series with who, when and why."""
+    """Values of a series in one region, which the page names, with who, when and why."""
 
-    period_end = DayColumn(verbose_name=_("End of the period"), orderable=False)
-    region_code = tables.Column(verbose_name=_("District"), orderable=False)
+    period_end = DayColumn(verbose_name=_("End of the period"), orderable=False, attrs=DAY)
     value = FigureColumn(verbose_name=_("Value"), orderable=False)
     state = tables.Column(verbose_name=_("State"), orderable=False)
     source = tables.Column(verbose_name=_("Source"), orderable=False)
     entered_by = tables.Column(verbose_name=_("Entered by"), orderable=False, default="—")
     decided_by = tables.Column(verbose_name=_("Approved by"), orderable=False, default="—")
-    known_from = DayColumn(verbose_name=_("In force from"), orderable=False)
-    known_until = DayColumn(verbose_name=_("In force until"), orderable=False)
-    reason = tables.Column(verbose_name=_("Why it is restated"), orderable=False, default="")
+    known_from = DayColumn(verbose_name=_("In force from"), orderable=False, attrs=DAY)
+    known_until = DayColumn(verbose_name=_("In force until"), orderable=False, attrs=DAY)
+    reason = tables.Column(verbose_name=_("Why it is restated"), orderable=False, empty_values=())
 
     class Meta:
         model = SeriesValue
@@ -68,15 +71,11 @@ class ValueTable(tables.Table):
         row_attrs = {"class": lambda record: "p-replaced" if record.known_until else ""}
         attrs = {"label": _("Values")}
 
-    def __init__(self, *args: Any, names: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.names = names
         self.empty_state = EmptyState(
             _("No value yet"), _("A value that one person enters and another approves stands here.")
         )
-
-    def render_region_code(self, value: str) -> str:
-        return self.names.get(value, value)
 
 
 class SeriesTable(tables.Table):
@@ -86,8 +85,8 @@ class SeriesTable(tables.Table):
     nature = tables.Column(verbose_name=_("What a value means"), orderable=False)
     keeper = tables.Column(verbose_name=_("Office"), orderable=False)
     latest = tables.Column(verbose_name=_("Latest value"), orderable=False, attrs=FigureColumn.attrs, empty_values=())
-    latest_end = DayColumn(verbose_name=_("Of"), orderable=False)
-    waiting = tables.Column(verbose_name=_("Waiting"), orderable=False, attrs=FigureColumn.attrs)
+    latest_end = DayColumn(verbose_name=_("Of"), orderable=False, attrs=DAY)
+    waiting = tables.Column(verbose_name=pgettext_lazy("values", "Waiting"), orderable=False, attrs=FigureColumn.attrs)
 
     class Meta:
         model = Series

@@ -8,10 +8,19 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from kechuang.plan import metrics
 from kechuang.plan.enums import ValueState
 from kechuang.plan.metrics import Metric, Span
 from kechuang.plan.models import SeriesValue, Target
 from kechuang.plan.queries.series import Known, in_force
+from kechuang.plan.rules import READS_SERIES
+
+
+def may_open(user: Any, target: Target) -> bool:
+    """Whether the person may open the records behind the target's figure: a link is shown only to those."""
+    metric = metrics.get(target.measured_by)
+    reads = metric.reads if metric else READS_SERIES
+    return bool(target.measured_by) and bool(reads.decide(user, SeriesValue))
 
 
 def counted_records(metric: Metric, target: Target, *, day: dt.date, district: str = "") -> QuerySet[Any]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kechuang.accounts.permits import decide
 from kechuang.accounts.views.access import get_or_404, permitted, signed_in
 from kechuang.plan.domain import versions as domain
+from kechuang.plan.enums import ItemState
 from kechuang.plan.interfaces.forms.reading import PublishForm
 from kechuang.plan.models import Programme, ProgrammeVersion, SourceText
 from kechuang.plan.queries.diff import changes_between
@@ -39,16 +40,27 @@ def version(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """All that a version says: lines, projects with measures, targets and last year's facts, with the quotes."""
     found = _version(request, key, number)
     others = list(visible(asker(request)).filter(programme=found.programme))
+    may_edit = not found.is_published and bool(decide(asker(request), "edit", found))
     page = contents(found) | {
         "version": found,
         "others": others,
         "previous": next((each for each in others if each.number < found.number), None),
         "may_amend": found.is_published and bool(decide(asker(request), "amend", found.programme)),
-        "may_edit": not found.is_published and bool(decide(asker(request), "edit", found)),
+        "may_edit": may_edit,
         "form": PublishForm(),
         "crumbs": [(_("Programmes"), reverse("plan:programmes")), (str(found.programme), "")],
     }
+    if may_edit:
+        page |= _draft(found)
     return render(request, "plan/version.html", page)
+
+
+def _draft(found: ProgrammeVersion) -> dict[str, Any]:
+    """What still keeps a draft from being published."""
+    return {
+        "undecided": found.items.filter(state=ItemState.OPEN).count(),
+        "no_target": not found.targets.exists(),
+    }
 
 
 @require_safe

@@ -40,7 +40,7 @@ def records(request: HttpRequest, key: str) -> HttpResponse:
     target = readable_target(request, key)
     day, places = as_of(request), districts()
     metric, rows = _rows(request, target)
-    table = record_table(metric.columns, rows) if metric else ValueTable(rows, names=_names(places))
+    table = record_table(metric.columns, rows) if metric else ValueTable(rows)
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     base = reverse("plan:records_export", args=[key, "xlsx"])
     query = request.GET.urlencode()
@@ -106,7 +106,3 @@ def _refuse_unless(rule: Rule, request: HttpRequest, action: str) -> None:
     decision = rule.decide(asker(request), SeriesValue)
     if not decision:
         raise NotPermitted(action, decision.reason)
-
-
-def _names(places: Any) -> dict[str, str]:
-    return {places.city: _("Whole city")} | {each.code: each.name for each in places.columns}

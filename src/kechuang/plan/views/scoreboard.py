@@ -22,6 +22,7 @@ from kechuang.plan.interfaces.exports import BOARD_HEAD, board_rows
 from kechuang.plan.models import ProgrammeVersion, SourceText
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.programmes import in_force, published_versions
+from kechuang.plan.queries.records import may_open
 from kechuang.plan.queries.rows import Row
 from kechuang.plan.queries.scoreboard import Board, scoreboard
 
@@ -43,9 +44,11 @@ def _page(
     known = parsed(request.GET.get("known", ""))
     found = scoreboard(version, day=day, places=districts(), known=known)
     rows = chosen_rows(found, request)
+    readable = readable_of(request, rows)
     return {
         "board": found,
         "rows": rows,
+        "readable": readable,
         "groups": groups(found, rows),
         "tiles": shown.tiles(found, request.GET),
         "date": day,
@@ -57,15 +60,20 @@ def _page(
         "everything": shown.address(request.GET, project=None, status=None),
         "query": request.GET.urlencode(),
         "crumbs": [(_("Plan"), ""), (_("Scoreboard"), "")],
-    } | _by_district(request, found, rows)
+    } | _by_district(request, found, rows, readable)
 
 
-def _by_district(request: HttpRequest, found: Board, rows: list[Row]) -> dict[str, Any]:
+def readable_of(request: HttpRequest, rows: list[Row]) -> frozenset[str]:
+    """Keys of the targets whose records the reader may open."""
+    return frozenset(row.target.key for row in rows if may_open(asker(request), row.target))
+
+
+def _by_district(request: HttpRequest, found: Board, rows: list[Row], readable: frozenset[str]) -> dict[str, Any]:
     """The heat table, or the map of one target."""
     mapped = shown.by_district(rows)
     if request.GET.get("view") != "map" or not mapped:
         return {
-            "heat": shown.heat(rows, found.places.columns),
+            "heat": shown.heat(rows, found.places.columns, readable),
             "view": "heat",
             "map_href": shown.address(request.GET, view="map"),
         }
@@ -73,7 +81,7 @@ def _by_district(request: HttpRequest, found: Board, rows: list[Row]) -> dict[st
     return {
         "view": "map",
         "heat_href": shown.address(request.GET, view=None, target=None),
-        "place_map": shown.place_map(chosen, found.places),
+        "place_map": shown.place_map(chosen, found.places, linked=chosen.target.key in readable),
         "mapped": chosen,
         "maps": [(row, shown.address(request.GET, view="map", target=row.target.key)) for row in mapped],
     }
@@ -89,7 +97,8 @@ def print_board(request: HttpRequest) -> HttpResponse:
         return render(request, "plan/no_programme.html", status=404)
     found = scoreboard(version, day=day, places=districts(), known=parsed(request.GET.get("known", "")))
     rows = chosen_rows(found, request)
-    return render(request, "plan/print.html", {"board": found, "groups": groups(found, rows), "date": day})
+    page = {"board": found, "groups": groups(found, rows), "date": day, "query": request.GET.urlencode()}
+    return render(request, "plan/print.html", page)
 
 
 @require_safe

@@ -57,7 +57,7 @@ def _page(request: HttpRequest, series: Series, form: ValueForm | None = None) -
     chosen = request.GET.get("district", "")
     values = values_of(series, regions=[chosen or places.city])
     names = {places.city: _("Whole city")} | {each.code: each.name for each in places.columns}
-    table = ValueTable(values, names=names)
+    table = ValueTable(values)
     RequestConfig(request, paginate={"per_page": 60}).configure(table)
     base = reverse("plan:series_export", args=[series.slug, "xlsx"])
     table.exports = [(_("Spreadsheet (XLSX)"), base), (_("Text (CSV)"), f"{base[:-4]}csv")]

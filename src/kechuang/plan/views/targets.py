@@ -22,10 +22,12 @@ from kechuang.plan.domain import targets as domain
 from kechuang.plan.interfaces.board import district_lines
 from kechuang.plan.interfaces.forms.targets import SplitForm, TargetForm
 from kechuang.plan.interfaces.shown import unit_label
+from kechuang.plan.models import Series as SeriesModel
 from kechuang.plan.models import Target
 from kechuang.plan.queries.districts import Districts, districts
 from kechuang.plan.queries.measures import label_of
 from kechuang.plan.queries.programmes import of_thread
+from kechuang.plan.queries.records import may_open
 from kechuang.plan.queries.rows import Row, row_of
 from kechuang.plan.splitting import apportion
 from kechuang.plan.views.records import readable_target
@@ -39,16 +41,19 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
     day, places = as_of(request), districts()
     row = row_of(found, day=day, places=places, known=parsed(request.GET.get("known", "")))
     metric = metrics.get(found.measured_by)
+    may_records = may_open(asker(request), found)
+    reads_series = metric is None and bool(decide(asker(request), "list", SeriesModel))
     page = {
         "target": found,
         "row": row,
         "chart": line_chart(row),
-        "lines": district_lines(row, places),
+        "lines": district_lines(row, places, linked=may_records),
         "split_open": not found.shares.all(),
         "metric": metric,
         "measure": str(metric.label) if metric else label_of(found.measured_by),
         "measure_note": metric.note if metric else "",
-        "series_slug": "" if metric else found.measured_by.partition(":")[2],
+        "series_slug": found.measured_by.partition(":")[2] if reads_series else "",
+        "may_records": may_records,
         "history": of_thread(found),
         "date": day,
         "latest": today(),

@@ -9,6 +9,7 @@ from django.db import transaction
 from kechuang.registry.classifying.scheme import Scheme, scheme
 from kechuang.registry.enums import IndustryKind
 from kechuang.registry.models import Industry
+from kechuang.registry.models.industries import TRACK_PREFIX
 
 #: New tracks that the city's announcement of 2024 names, by the chain whose organisations they cut through.
 TRACKS = ("aviation", "biomedicine", "ai")
@@ -57,7 +58,10 @@ def _chains(system: Scheme) -> list[tuple[str, dict[str, Any]]]:
 
 def _tracks(system: Scheme) -> list[tuple[str, dict[str, Any]]]:
     return [
-        (f"track-{chain.key}", _named(IndustryKind.TRACK, f"{chain.name}新赛道", f"{chain.name_en} (new track)"))
+        (
+            f"{TRACK_PREFIX}{chain.key}",
+            _named(IndustryKind.TRACK, f"{chain.name}新赛道", f"{chain.name_en} (new track)"),
+        )
         for chain in system.chains
         if chain.key in TRACKS
     ]

@@ -14,6 +14,9 @@ from kechuang.registry.enums import IndustryKind, LinkState
 from kechuang.registry.models.organisations import organisations_in_reach
 from kechuang.registry.rules import OFFICERS
 
+#: Before the slug of a chain: the new track that cuts through it and shows its organisations.
+TRACK_PREFIX = "track-"
+
 
 class Industry(models.Model):
     """A node of the tree; `version` names the scheme (`613-2025`), `slug` stands in addresses. Public, not scoped."""
@@ -35,6 +38,12 @@ class Industry(models.Model):
 
     def __str__(self) -> str:
         return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+
+    @property
+    def chain_slug(self) -> str:
+        """Of a track the chain that it cuts through, else nothing."""
+        is_cut = self.kind == IndustryKind.TRACK and self.slug.startswith(TRACK_PREFIX)
+        return self.slug.removeprefix(TRACK_PREFIX) if is_cut else ""
 
 
 class ChainLink(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kechuang.accounts.managers import ReachManager
 from kechuang.accounts.permits import Rule
@@ -17,7 +18,7 @@ class Person(Keyed):
     """A person at an organisation: contact, researcher, adviser. No identity numbers are kept here."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="people")
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
     name_en = models.CharField(max_length=80, blank=True)
     post = models.CharField(_("post"), max_length=80, blank=True)
     field = models.CharField(_("field of work"), max_length=120, blank=True)

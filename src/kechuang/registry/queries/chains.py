@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import BigIntegerField, Case, Count, F, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from kechuang.common.models import Job
 from kechuang.registry.enums import IndustryKind, LinkState, QualificationKind
 from kechuang.registry.models import ChainLink, Industry, Qualification
+from kechuang.registry.models.industries import TRACK_PREFIX
 from kechuang.registry.queries.keeping import Shelf
 from kechuang.registry.queries.organisations import ON_CHAIN, valid_on
 from kechuang.registry.queries.places import Industries
@@ -27,7 +28,7 @@ REVIEWED = 50
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A cluster, chain or track with its organisations; those of a cluster include its chains'."""
+    """A cluster, chain or track with its organisations; those of a cluster or track include its chains'."""
 
     industry: Industry
     organisations: int
@@ -73,17 +74,32 @@ def _counts(day: dt.date, tree: Industries) -> tuple[Counter[int], ...]:
 
 
 def per_node(links: QuerySet[ChainLink], tree: Industries) -> Counter[int]:
-    """Organisations per node: of a chain its own, of a cluster each once that is on it or on one of its chains."""
+    """Organisations per node: of a chain its own, of a cluster or track each once that is on it or on its chains."""
     direct = dict(links.values_list("industry").annotate(rows=Count("pk")))
     root = links.annotate(root=Coalesce(F("industry__parent"), F("industry")))
     below = dict(root.values_list("root").annotate(rows=Count("organisation", distinct=True)))
-    return Counter({node.pk: (direct if node.parent_id else below).get(node.pk, 0) for node in tree.all})
+    found = {node.pk: (direct if node.parent_id else below).get(node.pk, 0) for node in tree.all}
+    return Counter(found | _per_track(links, tree))
+
+
+def _per_track(links: QuerySet[ChainLink], tree: Industries) -> dict[int, int]:
+    """Organisations on each track that cuts through a chain, or on that chain."""
+    cuts = {chain.pk: track.pk for track in tree.tracks for chain in tree.within(track)}
+    if not cuts:
+        return {}
+    whens = [When(industry=chain, then=track) for chain, track in cuts.items()]
+    place = Case(*whens, default=F("industry"), output_field=BigIntegerField())
+    rows = links.filter(industry__in={*cuts, *cuts.values()}).annotate(track=place)
+    return dict(rows.values_list("track").annotate(rows=Count("organisation", distinct=True)))
 
 
 def suggestions(slug: str, page: Any) -> Page[ChainLink]:
-    """A page of suggestions, the surest first, with what an officer needs to decide; `slug` narrows to one node."""
+    """A page of suggestions, the surest first, with what an officer needs to decide.
+
+    `slug` narrows to one node; a track stands for its chain.
+    """
     rows = ChainLink.objects.filter(state=LinkState.SUGGESTED, organisation__merged_into=None)
-    rows = rows.filter(industry__slug=slug) if slug else rows
+    rows = rows.filter(industry__slug__in={slug, slug.removeprefix(TRACK_PREFIX)}) if slug else rows
     ordered = rows.select_related("industry", "organisation__region").order_by("-score", "pk")
     return Paginator(ordered, REVIEWED).get_page(page)
 

@@ -30,8 +30,9 @@ from kechuang.registry.queries.chains import nearest
 from kechuang.registry.queries.titles import FUTURE, held, state_on
 from kechuang.registry.queries.values import Facts, facts
 
-#: Rights and log entries that the page lists; all of them are counted.
-LISTED_RIGHTS = 20
+#: Rights that the page shows at once, that it lists at all, and log entries; all of them are counted.
+SHOWN_RIGHTS = 10
+LISTED_RIGHTS = 200
 LISTED_ENTRIES = 15
 
 
@@ -76,6 +77,16 @@ class Dossier:
     def listed_rights(self) -> list[IntellectualRight]:
         """The newest; all of them are counted."""
         return self.rights[:LISTED_RIGHTS]
+
+    @property
+    def shown_rights(self) -> list[IntellectualRight]:
+        """Those that stand open."""
+        return self.rights[:SHOWN_RIGHTS]
+
+    @property
+    def folded_rights(self) -> list[IntellectualRight]:
+        """Those that are listed under a fold."""
+        return self.listed_rights[SHOWN_RIGHTS:]
 
     @property
     def right_counts(self) -> list[tuple[str, int]]:

@@ -45,9 +45,10 @@ class Regions:
 
     @property
     def shown(self) -> list[Region]:
-        """What people choose from: the city's districts and zones as they are today, then other cities."""
+        """What people choose from: the city's districts as they are today, its zones, then other cities."""
         home = self.home
         inside = [r for r in self.all if home and r.parent_id == home.pk and r.is_current]
+        inside.sort(key=lambda region: region.kind == RegionKind.ZONE)
         others = [r for r in self.all if r.kind == RegionKind.CITY and r != home and r.is_current]
         return inside + others
 
@@ -84,13 +85,18 @@ class Industries:
     def children(self, node: Industry) -> list[Industry]:
         return _children(node, self.all)
 
+    def within(self, node: Industry) -> list[Industry]:
+        """The nodes whose organisations a node shows beside its own: a cluster's chains, the chain of a track."""
+        chain = self.by_slug(node.chain_slug)
+        return [*self.children(node), chain] if chain else self.children(node)
+
     def chosen(self, slugs: Iterable[str]) -> set[int]:
-        """Row numbers of the nodes and of their chains."""
+        """Row numbers of the nodes and of the chains that they stand for."""
         found: set[int] = set()
         for slug in slugs:
             node = self.by_slug(slug)
             if node is not None:
-                found.update({node.pk, *(child.pk for child in self.children(node))})
+                found.update({node.pk, *(inner.pk for inner in self.within(node))})
         return found
 
 

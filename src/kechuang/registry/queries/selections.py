@@ -18,7 +18,7 @@ class Selection:
     """Empty means everything. Several values of one field widen, several fields narrow.
 
     `regions` are division codes (the subtree, or with `ALONE` before it the region itself), `industries` slugs (a cluster
-    stands for its chains too), `links` states of chain links or `NO_LINK`. `capital_*` in yuan.
+    stands for its chains too, a track for its chain), `links` states of chain links or `NO_LINK`. `capital_*` in yuan.
     """
 
     text: str = ""

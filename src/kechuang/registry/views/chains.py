@@ -57,7 +57,7 @@ def chain(request: HttpRequest, slug: str) -> HttpResponse:
         "node": node,
         "figures": Overview.read(shown.day, industries).node(node),
         "distribution": shown.distribution(),
-        "children": industries.children(node),
+        "children": industries.within(node),
         "crumbs": [(_("Industry chains"), reverse("registry:chains")), (str(node), "")],
     }
     return render(request, "registry/chains/page.html", context)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kechuang.accounts.domain.changing import actor_of, record_read
@@ -22,7 +23,7 @@ from kechuang.common.views.jobs import job_fragment
 from kechuang.registry.domain.imports import mappings, runs
 from kechuang.registry.domain.imports.tables import TABLES
 from kechuang.registry.interfaces.imports import forms, sheets
-from kechuang.registry.interfaces.imports.lists import import_runs, problems_of
+from kechuang.registry.interfaces.imports.lists import counters_of, import_runs, problems_of
 from kechuang.registry.interfaces.imports.preview import preview
 from kechuang.registry.models import ImportRun, NameMatch
 from kechuang.registry.models.identities import MatchState
@@ -37,7 +38,8 @@ WRITERS: dict[str, Any] = {"csv": csv_response, "xlsx": xlsx_response}
 @permitted("list", ImportRun)
 def import_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(import_runs(), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "kinds": ImportKind.choices, "crumbs": [(_("Imports"), "")]}
+    lines = [(run, counters_of(run)) for run in page.object_list]
+    context = {"page": page, "lines": lines, "kinds": ImportKind.choices, "crumbs": [(_("Imports"), "")]}
     return render(request, "registry/imports/list.html", context)
 
 
@@ -92,7 +94,7 @@ def _counts(run: ImportRun) -> list[tuple[str, int]]:
     found = run.trial.get("counts", {}) if run.state == ImportState.PREVIEW else vars(run)
     labels = {
         "rows": _("Rows"), "created": _("Created"), "updated": _("Updated"), "unchanged": _("Unchanged"),
-        "merged": _("Duplicates"), "rejected": _("Rejected"),
+        "merged": _("Duplicates"), "rejected": pgettext("rows", "Rejected"),
     }  # fmt: skip
     return [(label, found[name]) for name, label in labels.items() if name in found]
 
@@ -106,7 +108,7 @@ def _names_only(run: ImportRun) -> int:
 def _mapping_page(request: HttpRequest, run: ImportRun, refusal: str = "") -> HttpResponse:
     context = {
         "run": run,
-        "lines": forms.mapping_lines(run),
+        "lines": forms.mapping_parts(run),
         "choices": forms.choices_of(run),
         "left_out": forms.left_out(run),
         "units": mappings.UNITS,

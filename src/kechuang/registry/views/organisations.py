@@ -26,7 +26,9 @@ WRITERS = {"csv": csv_response, "xlsx": xlsx_response}
 @permitted("list", Organisation)
 def organisations(request: HttpRequest) -> HttpResponse:
     shown = OrganisationList.of(request)
-    return render(request, "registry/organisations/list.html", {**shown.context(), "crumbs": [(_("Register"), "")]})
+    return render(
+        request, "registry/organisations/list.html", {**shown.context(), "crumbs": [(_("Organisations"), "")]}
+    )
 
 
 @require_safe

@@ -11,9 +11,9 @@ from django.test import Client
 
 from kechuang.common.models import Job
 from kechuang.common.models.jobs import JobState
-from kechuang.registry.enums import LinkState
+from kechuang.registry.enums import IndustryKind, LinkState
 from kechuang.registry.models import ChainLink, Industry
-from tests.factories.registry import QualificationFactory
+from tests.factories.registry import IndustryFactory, QualificationFactory
 from tests.integration.registry.conftest import link, organisation
 
 SignedIn = Callable[..., Client]
@@ -100,6 +100,38 @@ def test_a_track_has_a_page_and_an_unknown_chain_has_none(town: SimpleNamespace,
         200,
         404,
     ]
+
+
+@pytest.fixture
+def cut(firms: SimpleNamespace, town: SimpleNamespace) -> SimpleNamespace:
+    """The track that cuts through the chain; the first firm stands on both, the fourth on the track alone."""
+    track = IndustryFactory(slug="track-grid", kind=IndustryKind.TRACK, name="智能电网新赛道")
+    link(firms.first, track, state=LinkState.CONFIRMED)
+    link(firms.fourth, track)
+    return SimpleNamespace(track=track, **vars(firms))
+
+
+def test_a_track_shows_the_organisations_of_its_chain_each_once(cut: SimpleNamespace, signed_in: SignedIn) -> None:
+    client = signed_in("bureau_officer")
+    tree = figures(client.get(f"/register/chains/?{DAY}"))
+    assert (tree["grid"], tree["track-grid"], tree["space"]) == ((2, 1, 1, 1), (3, 1, 2, 1), (0, 0, 0, 0))
+    page = client.get(f"/register/chains/track-grid/?{DAY}")
+    found = page.context["figures"]
+    assert (found.organisations, found.confirmed, found.suggested, found.hnte) == (3, 1, 2, 1)
+    assert sorted(row.record.name for row in page.context["table"].paginated_rows) == ["丁", "乙", "甲"]
+    assert [node.slug for node in page.context["children"]] == ["grid"]
+    suggested = client.get(f"/register/chains/track-grid/?{DAY}&link=suggested")
+    assert sorted(row.record.name for row in suggested.context["table"].paginated_rows) == ["丁", "乙"]
+
+
+def test_a_track_is_counted_within_the_reach(cut: SimpleNamespace, signed_in: SignedIn) -> None:
+    page = signed_in("district_officer", region="321003").get(f"/register/chains/?{DAY}")
+    assert figures(page)["track-grid"] == (1, 1, 0, 1)
+
+
+def test_the_review_of_a_track_holds_its_chains_suggestions(cut: SimpleNamespace, signed_in: SignedIn) -> None:
+    found = signed_in("bureau_officer").get("/register/chains/review/?industry=track-grid").context["found"]
+    assert sorted((row.organisation.name, row.industry.slug) for row in found) == [("丁", "track-grid"), ("乙", "grid")]
 
 
 def test_a_chain_of_a_former_scheme_has_no_page(town: SimpleNamespace, signed_in: SignedIn) -> None:

@@ -143,6 +143,12 @@ def test_without_a_code_only_equal_founding_dates_make_it_the_same() -> None:
     assert codes(run, "reject") == [(1, "code", "identity-insufficient")]
 
 
+def test_a_mistyped_code_is_told_once() -> None:
+    wrong = unified(1)[:-1] + ("A" if unified(1)[-1] != "A" else "B")
+    run = imported([line(1, 统一社会信用代码=wrong), line(2, 统一社会信用代码="")])
+    assert codes(run) == [(1, "code", "code-check"), (2, "code", "row-unidentified")]
+
+
 def test_a_later_source_counts_and_an_earlier_one_fills_gaps() -> None:
     old, new = dt.date(2020, 1, 1), dt.date(2024, 1, 1)
     imported([line(1, 注册资本="")], source_date=new, source="新")

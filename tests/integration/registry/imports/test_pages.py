@@ -242,6 +242,32 @@ def test_the_list_needs_the_same_queries_for_one_and_three(
         assert text(officer, "/register/imports/").count("list.csv") == number
 
 
+def test_before_it_has_begun_a_run_shows_what_its_trial_counted(
+    officer: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    def shown() -> list[int | None]:
+        ((_run, counters),) = officer.get("/register/imports/").context["lines"]
+        return list(counters)
+
+    run = prepared(ROWS, user=officer.user)  # type: ignore[attr-defined]
+    assert shown() == [5, None, None, None, None, None]
+    fields = {f"column-{key}": str(place) for key, place in run.mapping["columns"].items()}
+    with django_capture_on_commit_callbacks(execute=True):
+        officer.post(f"/register/imports/{run.key}/mapping/", fields)
+    assert shown() == [5, 3, 0, 0, 1, 1]
+    with django_capture_on_commit_callbacks(execute=True):
+        officer.post(f"/register/imports/{run.key}/confirm/")
+    assert shown() == [5, 3, 0, 0, 1, 1]
+    assert Organisation.objects.count() == 3
+
+
+def test_fields_that_the_file_lacks_stand_under_a_fold(officer: Client) -> None:
+    run = prepared([["甲公司", "500"]], ["名称", "注册资本"])
+    lines = officer.get(f"/register/imports/{run.key}/").context["lines"]
+    assert [each.column.key for each in lines["found"]] == ["name", "capital"]
+    assert len(lines["absent"]) == len(TABLES["organisations"].columns) - 2
+
+
 def test_an_empty_list_says_what_belongs_there(officer: Client) -> None:
     assert "/register/imports/new/" in text(officer, "/register/imports/")
     assert "multipart/form-data" in text(officer, "/register/imports/new/?kind=rights")

@@ -143,6 +143,25 @@ def test_a_merged_record_leads_to_the_one_that_stays(town: SimpleNamespace, sign
     assert f'href="/register/organisations/{kept.key}/"' in signed_in("leader").get(address(gone)).content.decode()
 
 
+def test_ten_rights_stand_open_and_the_rest_under_a_fold(town: SimpleNamespace, signed_in: SignedIn) -> None:
+    firm = organisation(town.north)
+    for number in range(12):
+        RightFactory(organisation=firm, granted_on=dt.date(2020, 1, 1 + number), title=f"装置{number}")
+    dossier = signed_in("leader").get(address(firm)).context["dossier"]
+    assert [right.title for right in dossier.folded_rights] == ["装置1", "装置0"]
+    assert [len(dossier.shown_rights), len(dossier.listed_rights)] == [10, 12]
+
+
+def test_a_suggested_chain_says_so_in_a_word(town: SimpleNamespace, signed_in: SignedIn) -> None:
+    firm = organisation(town.north)
+    link(firm, town.chain)
+    link(firm, town.other, state=LinkState.CONFIRMED)
+    client = signed_in("leader")
+    for page in (address(firm), "/register/organisations/?as_of=2024-10-31"):
+        text = client.get(page).content.decode()
+        assert ("智能电网?" in text, "智能电网 <span" in text, "船舶与海工 <span" in text) == (False, True, False)
+
+
 def test_an_empty_record_says_so(town: SimpleNamespace, signed_in: SignedIn) -> None:
     page = signed_in("leader").get(address(organisation(town.north)))
     assert (page.status_code, page.context["dossier"].with_trail) == (200, False)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from kechuang.registry.enums import LinkState
+from kechuang.registry.enums import LinkState, RegionKind
 from kechuang.registry.models import Region
 from tests.factories.registry import QualificationFactory, RegionFactory
 from tests.integration.registry.conftest import link, organisation
@@ -35,6 +35,12 @@ def test_districts_with_their_figures(town: SimpleNamespace, signed_in: SignedIn
     assert page.context["map"].city == "321000"
     narrow = signed_in("district_officer", region="321012").get(f"/register/districts/?{DAY}")
     assert [row[1] for row in table(narrow)] == [0, 1, 0]
+
+
+def test_zones_stand_after_the_divisions(town: SimpleNamespace, signed_in: SignedIn) -> None:
+    RegionFactory(code="321000L1", name="蜀冈—瘦西湖风景名胜区", kind=RegionKind.ZONE, parent=town.city)
+    page = signed_in("bureau_officer").get(f"/register/districts/?{DAY}")
+    assert [row[0] for row in table(page)] == ["321003", "321012", "321000L1", "321000"]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

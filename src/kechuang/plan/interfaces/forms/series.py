@@ -20,6 +20,7 @@ class SeriesForm(forms.ModelForm):
     class Meta:
         model = Series
         fields = ("name", "name_en", "slug", "unit", "nature", "keeper", "by_district")
+        labels = {"name_en": gettext_lazy("English name")}
         help_texts = {
             "slug": gettext_lazy("Latin letters, digits and hyphens; it stands in addresses and does not change."),
             "nature": gettext_lazy("A figure that adds up is entered as bulletins print it: since 1 January."),

@@ -64,6 +64,8 @@ LONGEST_ADDRESS = 300
 #: A code that was mistyped is refused: taking it for “no code” would make a second record.
 MISTYPED = frozenset({"code-check", "code-character", "code-length"})
 SILENT = frozenset({"money-missing", "date-missing", "scope-missing", "code-missing"})
+#: Says nothing new of a row that is refused for its mistyped code.
+UNIDENTIFIED = frozenset({"row-unidentified"})
 
 
 @dataclass(slots=True)
@@ -102,8 +104,9 @@ class OrganisationReader:
         cells = dict(row.cells)
         cells["address"] = _whole_address(cells.pop("district", None), cells.get("address"))
         result = clean_row(cells, resolver=self._resolver, today=self._today, capital_unit=self._unit)
+        silent = SILENT | UNIDENTIFIED if MISTYPED & {issue.code for issue in result.issues} else SILENT
         for issue in result.issues:
-            if issue.code not in SILENT:
+            if issue.code not in silent:
                 level = Level.REJECT if issue.code in MISTYPED else Level(issue.level.value)
                 row.found.append(Found(issue.column, issue.code, level, dict(issue.arguments)))
         if result.organisation is None or any(found.level == Level.REJECT for found in row.found):

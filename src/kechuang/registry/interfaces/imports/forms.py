@@ -60,6 +60,10 @@ class MappingLine:
     unit: str
 
     @property
+    def is_found(self) -> bool:
+        return self.place is not None
+
+    @property
     def takes_unit(self) -> bool:
         return self.column.kind is CellKind.MONEY
 
@@ -71,6 +75,13 @@ def mapping_lines(run: ImportRun) -> list[MappingLine]:
         MappingLine(column, columns.get(column.key), units.get(column.key, column.unit))
         for column in TABLES[run.kind].columns
     ]
+
+
+def mapping_parts(run: ImportRun) -> dict[str, list[MappingLine]]:
+    """`found`: fields with a column, and required ones, which must be chosen; `absent`: those that the file leaves out."""
+    lines = mapping_lines(run)
+    found = [line for line in lines if line.is_found or line.column.required]
+    return {"found": found, "absent": [line for line in lines if line not in found]}
 
 
 def choices_of(run: ImportRun) -> list[tuple[int, str]]:

@@ -11,8 +11,10 @@ from kechuang.registry.domain.imports.columns import ImportTable
 from kechuang.registry.domain.imports.messages import message
 from kechuang.registry.domain.imports.tables import TABLES
 from kechuang.registry.models import ImportIssue, ImportRun
+from kechuang.registry.models.imports import ImportState
 
 ORDER = {"reject": 0, "warning": 1, "note": 2}
+COUNTERS = ("rows", "created", "updated", "unchanged", "merged", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ class Problem:
 def import_runs() -> QuerySet[ImportRun]:
     """All runs, the latest first, with what a list shows."""
     return ImportRun.objects.select_related("file", "owner", "job").order_by("-created_at", "-pk")
+
+
+def counters_of(run: ImportRun) -> list[int | None]:
+    """In the order of COUNTERS: of the run, before it has begun of its trial; None where nobody has counted yet."""
+    if run.state not in (ImportState.MAPPING, ImportState.PREVIEW):
+        return [getattr(run, name) for name in COUNTERS]
+    tried = {"rows": run.total} | (run.trial.get("counts", {}) if run.state == ImportState.PREVIEW else {})
+    return [tried.get(name) for name in COUNTERS]
 
 
 def problems_of(run: ImportRun) -> list[Problem]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kechuang.registry.domain.imports.columns import Column
 from kechuang.registry.domain.imports.heads import is_personal
@@ -70,4 +71,4 @@ def issue_rows(run: ImportRun) -> Iterator[list[Any]]:
 
 def level_label(level: str) -> str:
     """Note, warning or rejected, in the reader's language."""
-    return {"note": _("Note"), "warning": _("Warning"), "reject": _("Rejected")}.get(level, level)
+    return {"note": _("Note"), "warning": _("Warning"), "reject": pgettext("rows", "Rejected")}.get(level, level)

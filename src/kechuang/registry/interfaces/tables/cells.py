@@ -45,7 +45,7 @@ def region_cell(organisation: Organisation) -> SafeString:
 
 
 def chains_cell(links: Sequence[ChainLink]) -> SafeString:
-    """Chains first, clusters only where no chain of theirs is there; a question mark says that nobody confirmed it."""
+    """Chains first, clusters only where no chain of theirs is there; a quiet word says that nobody confirmed it."""
     shown = nearest(links)
     if not shown:
         return missing(_("On no chain of the city's industry system"))
@@ -57,7 +57,8 @@ def chains_cell(links: Sequence[ChainLink]) -> SafeString:
 def _chain(link: ChainLink) -> SafeString:
     if link.state == LinkState.CONFIRMED:
         return format_html('<span class="k-tag">{}</span>', link.industry)
-    return format_html('<span class="k-muted" title="{}">{}?</span>', _("Suggested, to be confirmed"), link.industry)
+    mark = '<span class="k-tag">{} <span class="k-muted">{}</span></span>'
+    return format_html(mark, link.industry, _("to be confirmed"))
 
 
 def titles_cell(titles: Sequence[Qualification], day: dt.date) -> SafeString:

@@ -1,0 +1,143 @@
+"""What the audit log keeps in short names, in words: kinds of records, verbs, and the details of an entry."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+#: Kinds of records by their name in the log; a kind that is missing is shown by its model's name.
+RECORDS: dict[str, Promise] = {
+    "accounts.rolegrant": pgettext_lazy("audit", "role"),
+    "accounts.user": pgettext_lazy("audit", "account"),
+    "common.job": pgettext_lazy("audit", "background job"),
+    "common.storedfile": pgettext_lazy("audit", "file"),
+    "plan.fact": pgettext_lazy("audit", "figure of the programme"),
+    "plan.programme": pgettext_lazy("audit", "programme"),
+    "plan.programmeversion": pgettext_lazy("audit", "version of the programme"),
+    "plan.readingitem": pgettext_lazy("audit", "figure of the text"),
+    "plan.series": pgettext_lazy("audit", "series"),
+    "plan.seriesvalue": pgettext_lazy("audit", "value of a series"),
+    "plan.sourcetext": pgettext_lazy("audit", "text of the programme"),
+    "plan.target": pgettext_lazy("audit", "target"),
+    "registry.chainlink": pgettext_lazy("audit", "industry chain of an organisation"),
+    "registry.importrun": pgettext_lazy("audit", "import"),
+    "registry.intellectualright": pgettext_lazy("audit", "intellectual property right"),
+    "registry.namematch": pgettext_lazy("audit", "near match"),
+    "registry.organisation": pgettext_lazy("audit", "organisation"),
+    "registry.organisationmerge": pgettext_lazy("audit", "merge of organisations"),
+    "registry.qualification": pgettext_lazy("audit", "qualification"),
+    "registry.statement": pgettext_lazy("audit", "yearly statement"),
+}
+
+#: Verbs that any room's table may have.
+VERBS: dict[str, Promise] = {
+    "accept": pgettext_lazy("verb", "accept"),
+    "add": pgettext_lazy("verb", "add"),
+    "amend": pgettext_lazy("verb", "amend"),
+    "approve": pgettext_lazy("verb", "approve"),
+    "cancel": pgettext_lazy("verb", "cancel"),
+    "classify": pgettext_lazy("verb", "classify"),
+    "confirm": pgettext_lazy("verb", "confirm"),
+    "correct": pgettext_lazy("verb", "correct"),
+    "create": pgettext_lazy("verb", "create"),
+    "decide": pgettext_lazy("verb", "decide"),
+    "delete": pgettext_lazy("verb", "delete"),
+    "discard": pgettext_lazy("verb", "discard"),
+    "download": pgettext_lazy("verb", "download"),
+    "edit": pgettext_lazy("verb", "edit"),
+    "enter": pgettext_lazy("verb", "enter a value"),
+    "export": pgettext_lazy("verb", "export"),
+    "import": pgettext_lazy("verb", "import"),
+    "issues": pgettext_lazy("verb", "export the problems"),
+    "list": pgettext_lazy("verb", "list"),
+    "map": pgettext_lazy("verb", "match the columns"),
+    "merge": pgettext_lazy("verb", "merge"),
+    "publish": pgettext_lazy("verb", "publish"),
+    "records": pgettext_lazy("verb", "open the records behind it"),
+    "reject": pgettext_lazy("verb", "reject"),
+    "reopen": pgettext_lazy("verb", "reopen"),
+    "resume": pgettext_lazy("verb", "resume"),
+    "return": pgettext_lazy("verb", "return"),
+    "revoke": pgettext_lazy("verb", "revoke"),
+    "split": pgettext_lazy("verb", "split by district"),
+    "take": pgettext_lazy("verb", "take the rows"),
+    "take_up": pgettext_lazy("verb", "take up again"),
+    "try": pgettext_lazy("verb", "try out"),
+    "undo": pgettext_lazy("verb", "undo"),
+    "view": pgettext_lazy("verb", "view"),
+}
+
+#: Names of what an entry keeps besides who, what and when; one that is missing is shown as it is kept.
+DETAILS: dict[str, Promise] = {
+    "absorbed": _("Record given up"),
+    "because": _("Reason"),
+    "before": _("Before"),
+    "broken": _("Broken at entry"),
+    "changed": _("Changed"),
+    "changes": _("Corrections"),
+    "characters": _("Characters"),
+    "created": _("Created"),
+    "digest": _("Digest"),
+    "entries": _("Entries"),
+    "expires_at": _("Valid until"),
+    "file": _("File"),
+    "filter": _("Filter"),
+    "form": _("Format"),
+    "from": pgettext_lazy("day", "From"),
+    "grade": _("Grade"),
+    "industry": _("Industry chain"),
+    "is_demo": _("Demonstration account"),
+    "kept": _("Record kept"),
+    "key": _("Key"),
+    "kind": _("Kind"),
+    "mapping": _("Columns matched"),
+    "method": _("How signed in"),
+    "moved": _("Moved"),
+    "note": pgettext_lazy("version", "Note"),
+    "organisations": _("Organisations"),
+    "path": pgettext_lazy("audit", "Page"),
+    "period": _("Period"),
+    "person": _("Person"),
+    "programme": _("Programme"),
+    "query": _("Query"),
+    "reason": _("Reason"),
+    "region": _("Region"),
+    "rejected": pgettext_lazy("rows", "Rejected"),
+    "removed": _("Removed"),
+    "repairs": _("Repairs"),
+    "role": _("Role"),
+    "row": _("Row"),
+    "rows": _("Rows"),
+    "scope": _("Held for"),
+    "sequence": pgettext_lazy("audit", "Number"),
+    "shares": _("Shares of the districts"),
+    "size": _("Size in bytes"),
+    "source": _("Source"),
+    "state": _("State"),
+    "statement": _("Yearly statement"),
+    "targets": _("Targets"),
+    "text": _("Text"),
+    "unchanged": _("Unchanged"),
+    "until": pgettext_lazy("day", "To"),
+    "updated": _("Updated"),
+    "username": _("User name"),
+    "value": _("Value"),
+    "values": _("Values"),
+    "year": _("Year"),
+}
+
+#: How somebody signed in.
+METHODS: dict[str, Promise] = {
+    "password": pgettext_lazy("sign-in", "password"),
+    "single_sign_on": pgettext_lazy("sign-in", "single sign-on"),
+    "demonstration": pgettext_lazy("sign-in", "button of the demonstration"),
+}
+
+#: Where an action came in.
+CHANNELS: dict[str, Promise] = {
+    "web": pgettext_lazy("channel", "page"),
+    "command": pgettext_lazy("channel", "command line"),
+    "worker": pgettext_lazy("channel", "worker"),
+    "job": pgettext_lazy("channel", "background job"),
+}
