@@ -24,7 +24,7 @@ def test_the_language_changes_and_stays(city_page: Callable[..., Page]) -> None:
     page.goto("/register/organisations/")
     expect(page.locator("h1")).to_have_text("Organisations")
     page.locator("button[name=language][value=zh-hans]").click()
-    expect(page.locator("h1")).to_have_text("企业和机构")
+    expect(page.locator("h1")).to_have_text("单位")
 
 
 def test_the_theme_changes_and_stays(city_page: Callable[..., Page]) -> None:
@@ -62,7 +62,7 @@ def test_the_navigation_of_a_phone_opens_over_the_page(city_page: Callable[..., 
     expect(page.locator("[data-side-open]")).to_be_focused()
     page.locator("[data-side-open]").tap()
     link.tap()
-    expect(page.locator("h1")).to_have_text("企业和机构")
+    expect(page.locator("h1")).to_have_text("单位")
 
 
 def test_a_menu_at_the_edge_of_a_phone_stays_on_the_page(city_page: Callable[..., Page]) -> None:

@@ -11,7 +11,7 @@ from tests.browser.helpers import PEOPLE
 
 EVERYONE = ["/", "/plan/", "/plan/programmes/"]
 REGISTER = ["/register/organisations/", "/register/chains/", "/register/districts/"]
-IMPORTS = ["/register/imports/"]
+IMPORTS = ["/register/imports/", "/register/matches/"]
 #: What stands in the navigation of each.
 NAVIGATION = {
     "leader": [*EVERYONE, "/plan/series/", *REGISTER],
@@ -19,7 +19,7 @@ NAVIGATION = {
     "expert": EVERYONE,
     "district": [*EVERYONE, "/plan/series/", *REGISTER],
     "platform": [*EVERYONE, *REGISTER],
-    "firm": EVERYONE,
+    "firm": ["/", "/my-organisation/", *EVERYONE[1:]],
     "system": [*EVERYONE, "/accounts/people/", "/accounts/roles/"],
     "security": [*EVERYONE, "/accounts/people/", "/accounts/roles/"],
     "audit": [*EVERYONE, "/accounts/audit/"],
@@ -42,7 +42,8 @@ def test_the_enterprise_finds_its_own_record(city_page: Callable[..., Page]) -> 
     page = city_page("firm")
     page.locator("main a[href^='/register/organisations/']").first.click()
     expect(page.locator("h1")).to_contain_text("公司")
-    expect(page.locator(".k-head .k-actions a")).not_to_have_count(0)
+    expect(page.locator("#facts")).to_be_visible()
+    expect(page.locator("a[href$='/correct/']")).to_have_count(0)
 
 
 def test_the_scoreboard_is_for_those_who_signed_in(city_page: Callable[..., Page]) -> None:

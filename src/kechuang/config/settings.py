@@ -146,6 +146,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if KECHUANG['mail_host'] else 'console'}.EmailBackend"
 EMAIL_HOST = KECHUANG["mail_host"]
 DEFAULT_FROM_EMAIL = KECHUANG["mail_from"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": MEMORY, "LOCATION": "default"},
+    # Counted figures stand until a record changes (plan/queries/counting.py), not for a time.
+    "figures": {"BACKEND": MEMORY, "LOCATION": "figures", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 2_000}},
+}
 LOGGING = logs.configuration(form=KECHUANG["log_format"], level=KECHUANG["log_level"])
 DJANGO_TABLES2_TEMPLATE = "kechuang/table.html"

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 
 from kechuang.accounts.permits import Rule
 from kechuang.plan.enums import Nature
+from kechuang.registry.models import Region
 
 Text = str | Promise
 
@@ -72,6 +73,11 @@ class Metric:
             latest = rows.order_by().values(self.unique).annotate(latest=models.Max("pk")).values("latest")
             rows = self.rows().filter(pk__in=latest)
         return rows.select_related(*self.related) if self.related else rows
+
+    @property
+    def rooms(self) -> frozenset[str]:
+        """The rooms whose records the figure rests on: its own, and the register, which says where they lie."""
+        return frozenset({self.rows().model._meta.app_label, Region._meta.app_label})
 
     def by_region(self, spans: Sequence[Span]) -> list[tuple[int, list[Any]]]:
         """For each region's row number, the value of every span: one grouped query."""

@@ -89,6 +89,7 @@ SHELL: list[Row] = [
 
 PORTAL: list[Row] = [
     public("home"),
+    page("own_organisation", only(FIRM), otherwise=HIDDEN),
     page("search"),
     public("asof", methods=SEND, data={"day": "2024-10-31"}),
     public("public"),

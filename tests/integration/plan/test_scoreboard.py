@@ -158,7 +158,7 @@ def test_queries_of_the_page(city: Region, signed_in: Clients, django_assert_num
     TargetFactory(version=version, measured_by="ladder.technology_smes")
     client: Client = signed_in("leader")
     client.get("/plan/", {"as_of": "2024-10-31"})
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get("/plan/")
     assert (page.status_code, len(page.context["rows"])) == (200, count + 2)
 

@@ -57,7 +57,10 @@ def changing(user: User | None, verb: str, target: Target, **data: Any) -> Itera
     change = Change(action, target, data, user)
     with transaction.atomic():
         yield change
-        audit.append(action=action, actor=actor_of(change.actor), target=_record(change.target), data=change.data)
+        audit.append(
+            action=action, actor=actor_of(change.actor), target=_record(change.target), data=change.data,
+            room=target._meta.app_label,
+        )  # fmt: skip
         transaction.on_commit(change.send)
 
 

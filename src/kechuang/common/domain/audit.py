@@ -14,7 +14,7 @@ from django.utils import timezone
 from kechuang.common.chain import GENESIS, digest
 from kechuang.common.context import origin
 from kechuang.common.masking import masked, printable
-from kechuang.common.models.audit import AuditEntry, ChainHead, Outcome
+from kechuang.common.models.audit import AuditEntry, ChainHead, Outcome, RoomChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,12 @@ def append(
     target: models.Model | None = None,
     outcome: str = Outcome.DONE,
     data: dict[str, Any] | None = None,
+    room: str = "",
 ) -> AuditEntry:
-    """Add one entry at the end of the chain; writers queue at the chain's head until the transaction ends."""
+    """Add one entry at the end of the chain; writers queue at the chain's head until the transaction ends.
+
+    `room` is the one whose records the entry's transaction changes; empty for what changes none.
+    """
     columns = _columns(action=action, actor=actor, target=target, outcome=outcome, data=data or {})
     with transaction.atomic():
         head = ChainHead.objects.select_for_update().filter(pk=1).first() or _first_head()
@@ -49,6 +53,8 @@ def append(
         found = digest(head.digest, columns)
         entry = AuditEntry.objects.create(**{**columns, "at": now}, previous=head.digest, digest=found)
         ChainHead.objects.filter(pk=1).update(sequence=entry.sequence, digest=found)
+        if room:
+            RoomChange.objects.update_or_create(room=room, defaults={"digest": found})
     return entry
 
 

@@ -85,3 +85,13 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.digest}"
+
+
+class RoomChange(models.Model):
+    """The latest entry that changed a record of a room: what was computed from its records before holds while this stands."""
+
+    room = models.CharField(max_length=32, primary_key=True)
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.digest}"

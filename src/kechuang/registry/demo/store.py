@@ -55,7 +55,7 @@ def make(*, organisations: int, seed: int, progress: Progress) -> None:
         progress("ties", _bulk(Relation, _ties(firms, others, held, dice)))
         progress("people", _bulk(Person, _people(others, held, dice)))
         progress("former names", _bulk(OrganisationName, _former_names(firms, held, dice)))
-        audit.append(action="registry.demo.make", data={"organisations": organisations, "seed": seed})
+        audit.append(action="registry.demo.make", data={"organisations": organisations, "seed": seed}, room="registry")
 
 
 def _bulk(model: type[M], rows: Iterable[M]) -> int:

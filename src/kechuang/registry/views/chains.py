@@ -150,6 +150,7 @@ def _answer(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "organisation": organisation,
         "dossier": Dossier(organisation, as_of(request)),
         "may_correct": bool(decide(request.user, "classify", organisation)),  # type: ignore[arg-type]
+        "may_list": bool(decide(request.user, "list", Organisation)),  # type: ignore[arg-type]
         "industries": Industries.read().all,
     }
     return render(request, "registry/organisations/chains.html", context)

@@ -41,9 +41,10 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
         "grid": grid(dossier.facts),
         "steps": list(steps(dossier)) if may_correct else [],
         "may_correct": may_correct,
+        "may_list": _may_list(user),
         "evidences": evidences(record, Regions.read()),
         "industries": Industries.read().all if may_correct else (),
-        "crumbs": _crumbs(record),
+        "crumbs": _crumbs(user, record),
     }
     return render(request, "registry/organisations/page.html", context)
 
@@ -88,11 +89,20 @@ def _done(form: Any, act: Any) -> bool:
 
 
 def _form_page(request: HttpRequest, record: Organisation, form: Any, title: str) -> HttpResponse:
-    context = {"organisation": record, "form": form, "title": title, "crumbs": [*_crumbs(record, True), (title, "")]}
+    crumbs = [*_crumbs(request.user, record, linked=True), (title, "")]
+    context = {"organisation": record, "form": form, "title": title, "crumbs": crumbs}
     status = 422 if form.is_bound else 200
     return render(request, "registry/organisations/form.html", context, status=status)
 
 
-def _crumbs(record: Organisation, linked: bool = False) -> list[tuple[str, str]]:
-    address = reverse("registry:organisation", args=[record.key]) if linked else ""
-    return [(_("Organisations"), reverse("registry:organisations")), (record.name, address)]
+def _crumbs(user: Any, record: Organisation, *, linked: bool = False) -> list[tuple[str, str]]:
+    above = reverse("registry:organisations") if _may_list(user) else ""
+    return [
+        (_("Organisations"), above),
+        (record.name, reverse("registry:organisation", args=[record.key]) if linked else ""),
+    ]
+
+
+def _may_list(user: Any) -> bool:
+    """Whether the reader may open lists of organisations: else their own page leads to none."""
+    return bool(decide(user, "list", Organisation))
