@@ -119,10 +119,7 @@ def go(page: Page, url: str, shot: Shot) -> None:
     """To the page of the picture, in the light theme. Raises LookupError where a link on the way is missing."""
     page.goto(urljoin(url, shot.start))
     for selector in shot.follow:
-        link = page.locator(selector).first
-        if not link.count():
-            raise LookupError(f"{shot.name}: {page.url} has no {selector}")
-        page.goto(urljoin(page.url, link.get_attribute("href") or ""))
+        follow(page, shot, selector)
     page.wait_for_load_state("networkidle")
 
 

@@ -100,6 +100,13 @@ class QualificationKind(models.TextChoices):
     RESEARCH_BODY = "research_body", _("Recognised R&D body")
 
 
+class QualificationLevel(models.TextChoices):
+    NATIONAL = "national", _("National")
+    PROVINCIAL = "provincial", _("Provincial")
+    CITY = "city", _("City-level")
+    DISTRICT = "district", _("District-level")
+
+
 class RelationKind(models.TextChoices):
     OWNS = "owns", _("Owns")
     INVESTS = "invests", _("Invests in")

@@ -74,7 +74,11 @@ def _start(day: dt.date | None) -> dt.datetime | None:
 
 
 class AuditTable(tables.Table):
-    at = tables.Column(verbose_name=_("When"), linkify=("audit_entry", {"sequence": tables.A("sequence")}))
+    at = tables.Column(
+        verbose_name=_("When"),
+        linkify=("audit_entry", {"sequence": tables.A("sequence")}),
+        attrs={"td": {"class": "text-nowrap"}},
+    )
     actor_name = tables.Column(verbose_name=_("Who"))
     action = tables.Column(verbose_name=_("What"))
     target_label = tables.Column(verbose_name=_("Record"), attrs=ON_WIDE_PAGES)

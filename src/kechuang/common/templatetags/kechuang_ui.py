@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kechuang.common.numbers import Number, Shown
+from kechuang.common.numbers import count as counted
 from kechuang.common.templatetags.kechuang_numbers import exact
 from kechuang.common.ui.charts import Chart, HeatMap, PlaceMap
 from kechuang.common.ui.fields import classed, described_by, is_choice
@@ -50,8 +51,8 @@ def state(value: State | str) -> Context:
 
 @_draws("figure")
 def figure(label: Any, value: Any, **options: Any) -> Context:
-    """A figure tile. Options: unit, href, status, target, change, spark, note, missing."""
-    return {"label": label, "value": value, **options}
+    """A figure tile. A whole number is shown with thousands. Options: unit, href, status, target, change, spark, note, missing."""
+    return {"label": label, "value": counted(value) if isinstance(value, int) else value, **options}
 
 
 @_draws("target_bar")

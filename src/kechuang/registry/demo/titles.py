@@ -17,7 +17,7 @@ from kechuang.registry.demo.totals import (
     TODAY,
     scaled,
 )
-from kechuang.registry.enums import QualificationKind
+from kechuang.registry.enums import QualificationKind, QualificationLevel
 
 #: The columns of a title, as `store` writes them: firm, kind, level, number, batch, recognised, from, to.
 Title = tuple[Firm, str, str, str, str, dt.date, dt.date, dt.date | None]
@@ -74,7 +74,16 @@ def _hnte(firm: Firm, dice: Dice) -> Iterator[Title]:
         day = batches[place][0]
         number = f"GR{year}32{firm.number:06d}"
         until = day.replace(year=day.year + 3) - dt.timedelta(days=1)
-        yield firm, QualificationKind.HNTE, "national", number, f"{year}年第{place + 1}批", day, day, until
+        yield (
+            firm,
+            QualificationKind.HNTE,
+            QualificationLevel.NATIONAL,
+            number,
+            f"{year}年第{place + 1}批",
+            day,
+            day,
+            until,
+        )
 
 
 def _sme(firm: Firm, dice: Dice) -> Iterator[Title]:
@@ -92,13 +101,13 @@ def _specialised(firm: Firm, dice: Dice) -> Iterator[Title]:
     year = dice.choice((2021, 2022, 2023))
     day = dt.date(year, 12, 20)
     until = day.replace(year=year + 3)
-    yield firm, QualificationKind.SPECIALISED, "provincial", "", f"{year}年", day, day, until
+    yield firm, QualificationKind.SPECIALISED, QualificationLevel.PROVINCIAL, "", f"{year}年", day, day, until
     if firm.strength > 0.78 and firm.size > 5e7 and day < TODAY:
         listed = dt.date(year, 8, 12)
         yield (
             firm,
             QualificationKind.LITTLE_GIANT,
-            "national",
+            QualificationLevel.NATIONAL,
             "",
             f"{year}年",
             listed,

@@ -9,7 +9,7 @@ from kechuang.accounts.managers import ReachManager
 from kechuang.accounts.permits import Rule
 from kechuang.accounts.reach import Reach
 from kechuang.common.keys import Keyed
-from kechuang.registry.enums import QualificationKind
+from kechuang.registry.enums import QualificationKind, QualificationLevel
 from kechuang.registry.models.organisations import Organisation, organisations_in_reach
 from kechuang.registry.rules import OFFICERS
 
@@ -19,7 +19,7 @@ class Qualification(Keyed):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="qualifications")
     kind = models.CharField(_("kind"), max_length=16, choices=QualificationKind.choices)
-    level = models.CharField(_("level"), max_length=16, blank=True)
+    level = models.CharField(_("level"), max_length=16, choices=QualificationLevel.choices, blank=True)
     number = models.CharField(_("certificate number"), max_length=40, blank=True)
     batch = models.CharField(_("batch"), max_length=60, blank=True)
     recognised_on = models.DateField(_("recognised"))

@@ -26,6 +26,13 @@ KINDS = choices(
     research_body="新型研发机构 研发机构",
 )
 
+LEVELS = choices(
+    national="国家级 国家 部级",
+    provincial="省级 省 province",
+    city="市级 市 设区市级 municipal",
+    district="区级 县级 区县级 县（市、区）级 county",
+)
+
 TABLE = ImportTable(
     ImportKind.QUALIFICATIONS,
     (
@@ -33,7 +40,8 @@ TABLE = ImportTable(
         NAME,
         Column("kind", _("Kind"), words("资质 称号 资质类型 资质名称 认定类型 类别 资质类别 title qualification"), CellKind.CHOICE,
                required=True, choices=KINDS, example="高新技术企业"),
-        Column("level", _("Level"), words("级别 层级 认定级别 level"), longest=16, example="国家级"),
+        Column("level", _("Level"), words("级别 层级 认定级别 level"), CellKind.CHOICE, choices=LEVELS,
+               example="国家级"),
         Column("number", _("Certificate number"), words("证书编号 证书号 编号 入库登记编号 登记编号 certificate_number certificate"),
                longest=40, example="GR202332000000"),
         Column("batch", _("Batch"), words("批次 认定批次 公示批次 batch"), longest=60, example="2023年第一批"),

@@ -17,7 +17,7 @@ from kechuang.registry.models import Organisation
 class OrganisationTable(tables.Table):
     """Rows carry `shown_links` and `titles` (see `queries.organisations.records`)."""
 
-    name = tables.Column(_("Organisation"))
+    name = tables.Column(_("Organisation"), attrs={"td": {"class": "k-name"}})
     region = tables.Column(_("District"))
     chains = tables.Column(_("Industry chains"), empty_values=(), orderable=False)
     titles = tables.Column(_("Qualifications in force"), empty_values=(), orderable=False)
