@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from kechuang.accounts.models import User
@@ -29,6 +30,14 @@ def all_records() -> Iterator[None]:
     """Run the test's own queries over all records."""
     with everywhere():
         yield
+
+
+@pytest.fixture
+def kept_figures(settings: Any) -> None:
+    """Figures are kept until a logged change, as in the product; without this every look counts anew."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept-figures"}
+    settings.CACHES = {**settings.CACHES, "figures": memory}
+    caches["figures"].clear()
 
 
 @pytest.fixture

@@ -21,5 +21,5 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-# Factories make records without a log entry, which no kept figure could notice; test_counting.py turns keeping on.
+# Factories make records without a log entry, which no kept figure could notice; test_kept_counts.py turns keeping on.
 CACHES["figures"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}

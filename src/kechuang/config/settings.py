@@ -149,7 +149,7 @@ DEFAULT_FROM_EMAIL = KECHUANG["mail_from"]
 MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {"BACKEND": MEMORY, "LOCATION": "default"},
-    # Counted figures stand until a record changes (plan/queries/counting.py), not for a time.
+    # Counted figures stand until a record changes (common/queries/keeping.py), not for a time.
     "figures": {"BACKEND": MEMORY, "LOCATION": "figures", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 2_000}},
 }
 LOGGING = logs.configuration(form=KECHUANG["log_format"], level=KECHUANG["log_level"])

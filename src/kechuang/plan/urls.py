@@ -33,4 +33,5 @@ urlpatterns: list[URLPattern] = [
     path("series/<slug:slug>/enter/", series.enter, name="series_enter"),
     re_path(r"^series/(?P<slug>[-\w]+)\.(?P<form>csv|xlsx)$", series.export_series, name="series_export"),
     path("values/<str:key>/", series.decide_value, name="value"),
+    path("values/<str:key>/document/", series.document, name="value_document"),
 ]

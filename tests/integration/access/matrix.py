@@ -222,6 +222,12 @@ PLAN: list[Row] = [
         writes="logged",
     ),
     page("plan:value", only(LEADER, BUREAU), methods=SEND, keys=shared("value")),
+    page(
+        "plan:value_document",
+        only(LEADER, BUREAU, DISTRICT),
+        keys=shared("value"),
+        writes="reading the file is logged",
+    ),
 ]
 
 MATRIX: list[Row] = [*SHELL, *PORTAL, *SIGN_IN_PAGES, *PEOPLE, *REGISTER, *IMPORTS, *PLAN]

@@ -143,7 +143,7 @@ def _shared(officer: User) -> dict[str, Any]:
         "draft_target": plan.TargetFactory(version=draft),
         "item": plan.ItemFactory(draft=draft),
         "series": series,
-        "value": plan.ValueFactory(series=series, entered_by=None),
+        "value": plan.ValueFactory(series=series, entered_by=None, document=file),
         "job": job,
         "run": ImportRun.objects.create(kind="organisations", file=file, owner=officer, job=job),
     }

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import caches
-from django.test import override_settings
 
 from kechuang.accounts.domain.changing import changing
 from kechuang.common.domain.audit import append
-from kechuang.common.queries.rooms import stamps
+from kechuang.common.queries.keeping import stamps
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.figures import Ask, measure
 from kechuang.registry.models import Organisation, Region
@@ -21,16 +19,9 @@ from tests.factories.registry import OrganisationFactory, QualificationFactory
 
 Figure = Callable[..., Any]
 ASK = Ask("ladder.hnte_valid", dt.date(2024, 1, 1), dt.date(2024, 12, 31))
-MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept-counts"}
+pytestmark = pytest.mark.usefixtures("kept_figures")
 #: Asking the stamps, and counting.
 FRESH, KEPT = 2, 1
-
-
-@pytest.fixture(autouse=True)
-def kept() -> Iterator[None]:
-    with override_settings(CACHES={"default": MEMORY, "figures": MEMORY}):
-        caches["figures"].clear()
-        yield
 
 
 @pytest.fixture

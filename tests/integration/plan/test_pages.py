@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Q, Sum
 from django.utils.translation import override
 
+from kechuang.common.models import StoredFile
 from kechuang.common.refusals import Refused
 from kechuang.plan import metrics
 from kechuang.plan.domain.targets import edit_target, kind_of, split
@@ -273,6 +275,33 @@ def test_a_series_is_made_and_a_value_entered_and_approved(officer: Any, signed_
     assert (entered.state, entered.decided_by) == (ValueState.APPROVED, other.user)
     again = officer.post("/plan/series/rd-growth/enter/", value)
     assert (again.status_code, again.context["form"].errors != {}) == (400, True)
+
+
+def test_a_value_rests_on_a_document_that_its_readers_may_open(officer: Any, signed_in: Clients, city: Region) -> None:
+    series = SeriesFactory(slug="output")
+    value = {"period": "2024-06", "region_code": "321000", "value": "10.6", "source": "月报"}
+    bulletin = SimpleUploadedFile("六月月报.pdf", b"%PDF-1.7 bulletin")
+    officer.post("/plan/series/output/enter/", value | {"document": bulletin})
+    entered = SeriesValue.objects.get(series=series)
+    assert entered.document is not None
+    assert (entered.document.name, entered.document.owner) == ("六月月报.pdf", officer.user)
+    leader = signed_in("leader")
+    address = f"/plan/values/{entered.key}/document/"
+    assert leader.get("/plan/series/output/").content.decode().count(address) == 2
+    assert b"".join(leader.get(address).streaming_content) == b"%PDF-1.7 bulletin"
+    assert signed_in("organisation_user").get(address).status_code == 403
+
+
+def test_a_document_that_is_none_is_said_and_nothing_is_kept(officer: Any, city: Region) -> None:
+    series = SeriesFactory(slug="output")
+    value = {"period": "2024-06", "region_code": "321000", "value": "10.6", "source": "月报"}
+    answer = officer.post(
+        "/plan/series/output/enter/", value | {"document": SimpleUploadedFile("月报.pdf", b"<html>no</html>")}
+    )
+    assert (answer.status_code, len(answer.context["form"].non_field_errors())) == (400, 1)
+    assert (SeriesValue.objects.filter(series=series).count(), StoredFile.objects.count()) == (0, 0)
+    plain = ValueFactory(series=series)
+    assert officer.get(f"/plan/values/{plain.key}/document/").status_code == 404
 
 
 def test_a_value_is_returned(signed_in: Clients, city: Region) -> None:

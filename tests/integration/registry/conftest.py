@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 
 from kechuang.registry.enums import IndustryKind, RegionKind
 from kechuang.registry.models import ChainLink, Organisation
@@ -18,8 +17,8 @@ Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
-def _no_kept_counts() -> None:
-    cache.clear()
+def _kept(kept_figures: None) -> None:
+    """The register's pages are tested with counts that are kept."""
 
 
 @pytest.fixture

@@ -10,14 +10,18 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kechuang.accounts.domain.changing import changing
+from kechuang.accounts.domain.changing import actor_of, changing
 from kechuang.accounts.models import User
+from kechuang.common.domain import files
 from kechuang.common.locking import lock
 from kechuang.common.models.files import StoredFile
 from kechuang.common.refusals import Refused
 from kechuang.plan.enums import ValueState
 from kechuang.plan.models import Series, SeriesValue
 from kechuang.plan.queries.moments import month_end
+
+#: What a value may rest on: a bulletin or a letter, as a file or a scan.
+DOCUMENT_KINDS = ("pdf", "docx", "xlsx", "png", "jpg", "jpeg")
 
 
 def create_series(*, user: User | None, slug: str, name: str, unit: str, nature: str, **options: Any) -> Series:
@@ -40,16 +44,19 @@ def enter(
     source: str,
     region_code: str = "",
     reason: str = "",
-    document: StoredFile | None = None,
+    document: Any = None,
 ) -> SeriesValue:
-    """A value that waits for a second person. Where one is in force, this restates it and needs a reason."""
+    """A value that waits for a second person. Where one is in force, this restates it and needs a reason.
+
+    `document` is an opened file with a name; it is checked and kept with the value.
+    """
     region = region_code or str(settings.KECHUANG["city_code"])
     with changing(user, "enter", series, period=period_end.isoformat(), region=region, value=str(value)):
         lock(series)
         _check(series, region, period_end, reason)
         return SeriesValue.objects.create(
             series=series, region_code=region, period_end=period_end, value=value, source=source[:200],
-            reason=reason[:240], document=document, entered_by=user,
+            reason=reason[:240], document=_kept(document, user), entered_by=user,
         )  # fmt: skip
 
 
@@ -81,6 +88,12 @@ def return_value(*, user: User | None, value: SeriesValue, because: str) -> Seri
         held.state, held.returned_because = ValueState.RETURNED, because.strip()[:240]
         _decide(held, user)
     return held
+
+
+def _kept(document: Any, user: User | None) -> StoredFile | None:
+    if not document:
+        return None
+    return files.store(document, name=document.name, kinds=DOCUMENT_KINDS, owner=user, actor=actor_of(user))
 
 
 def _check(series: Series, region: str, period_end: dt.date, reason: str) -> None:

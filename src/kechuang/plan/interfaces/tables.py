@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,6 +60,7 @@ class ValueTable(tables.Table):
     value = FigureColumn(verbose_name=_("Value"), orderable=False)
     state = tables.Column(verbose_name=_("State"), orderable=False)
     source = tables.Column(verbose_name=_("Source"), orderable=False)
+    document = tables.Column(verbose_name=_("Document"), orderable=False, default="—")
     entered_by = tables.Column(verbose_name=_("Entered by"), orderable=False, default="—")
     decided_by = tables.Column(verbose_name=_("Approved by"), orderable=False, default="—")
     known_from = DayColumn(verbose_name=_("In force from"), orderable=False, attrs=DAY)
@@ -76,6 +78,10 @@ class ValueTable(tables.Table):
         self.empty_state = EmptyState(
             _("No value yet"), _("A value that one person enters and another approves stands here.")
         )
+
+    def render_document(self, record: SeriesValue) -> Any:
+        address = reverse("plan:value_document", args=[record.key])
+        return format_html('<a href="{}" download>{}</a>', address, record.document)
 
 
 class SeriesTable(tables.Table):

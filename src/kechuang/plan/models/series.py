@@ -70,7 +70,7 @@ class SeriesValue(Keyed):
     known_until = models.DateField(null=True)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaces")
 
-    permits: dict[str, Rule] = {"approve": APPROVES, "return": APPROVES}
+    permits: dict[str, Rule] = {"view": READS_SERIES, "approve": APPROVES, "return": APPROVES}
 
     class Meta:
         ordering = ("-period_end", "region_code", "-pk")

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kechuang.accounts.reach import everywhere
+from kechuang.common.queries.keeping import Shelf
 from kechuang.plan import metrics
 from kechuang.plan.enums import Nature
 from kechuang.plan.metrics import Metric, Span, Text
-from kechuang.plan.queries.counting import Counter
 from kechuang.plan.queries.districts import Districts
 from kechuang.plan.queries.moments import moments
 from kechuang.plan.queries.series import Known, SeriesFigures, series_figures
@@ -73,8 +74,9 @@ def measure(asks: Iterable[Ask], *, day: dt.date, places: Districts, known: Know
     """Every ask that something measures. `known` is the day of whose knowledge the series are shown; None: the latest."""
     wanted = set(asks)
     counted = {ask: metric for ask in wanted if (metric := metrics.get(ask.measured_by))}
-    counter = Counter(counted.values())
-    found = {ask: _count(counter, metric, ask, day, places) for ask, metric in counted.items()}
+    with everywhere():
+        shelf = Shelf.of(room for metric in counted.values() for room in metric.rooms)
+        found = {ask: _count(shelf, metric, ask, day, places) for ask, metric in counted.items()}
     rest = [ask for ask in wanted if ask not in counted]
     held = series_figures([ask.measured_by for ask in rest], since=_earliest(rest, day), day=day, known=known)
     for ask in rest:
@@ -83,11 +85,12 @@ def measure(asks: Iterable[Ask], *, day: dt.date, places: Districts, known: Know
     return found
 
 
-def _count(counter: Counter, metric: Metric, ask: Ask, day: dt.date, places: Districts) -> Measured:
+def _count(shelf: Shelf, metric: Metric, ask: Ask, day: dt.date, places: Districts) -> Measured:
     """One query: for a flow what was added since the period began, for a stock what stands on each day."""
     last = min(day, ask.ends_on)
     days = moments(ask.starts_on, last)
-    rows = counter.count(metric, _spans(ask.starts_on, days))
+    spans = _spans(ask.starts_on, days)
+    rows = shelf.only(metric.rooms).get("plan.metric", (metric.key, spans), lambda: metric.by_region(spans))
     lines: dict[str, list[Decimal]] = {}
     for region, values in rows:
         line = lines.setdefault(places.code_of(region), [Decimal(0)] * len(days))

@@ -40,4 +40,4 @@ def series_records(target: Target, *, day: dt.date, district: str = "", known: K
     seen = in_force(known) if known else Q(state=ValueState.APPROVED)
     slug = target.measured_by.partition(":")[2]
     rows = SeriesValue.objects.filter(seen, series__slug=slug, region_code=place, period_end__range=(first, last))
-    return rows.select_related("series", "entered_by", "decided_by")
+    return rows.select_related("series", "entered_by", "decided_by", "document")

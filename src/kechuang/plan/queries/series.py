@@ -116,7 +116,7 @@ def values_of(series: Series, *, regions: Sequence[str] | None = None) -> QueryS
 
 def waiting() -> QuerySet[SeriesValue]:
     """Values that wait for a second person."""
-    return SeriesValue.objects.filter(state=ValueState.WAITING).select_related("series", "entered_by")
+    return SeriesValue.objects.filter(state=ValueState.WAITING).select_related("series", "entered_by", "document")
 
 
 def all_series() -> QuerySet[Series]:

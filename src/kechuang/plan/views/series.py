@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from kechuang.accounts.domain.changing import record_read
+from kechuang.accounts.domain.changing import actor_of, record_read
 from kechuang.accounts.permits import decide
 from kechuang.accounts.views.access import get_or_404, permitted, signed_in
 from kechuang.common.exports import csv_response, xlsx_response
 from kechuang.common.refusals import Refused
 from kechuang.common.ui.tables import EmptyState
+from kechuang.common.views.files import send_file
 from kechuang.plan.domain import series as domain
 from kechuang.plan.interfaces.exports import VALUES_HEAD, value_rows
 from kechuang.plan.interfaces.forms.series import SeriesForm, ValueForm
@@ -79,7 +80,7 @@ def _page(request: HttpRequest, series: Series, form: ValueForm | None = None) -
 @signed_in
 def enter(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_or_404(Series, slug, "enter", asker(request), field="slug")
-    form = ValueForm(request.POST, series=series, places=districts())
+    form = ValueForm(request.POST, request.FILES, series=series, places=districts())
     if not form.is_valid():
         return _page(request, series, form)
     data = form.cleaned_data
@@ -105,6 +106,16 @@ def decide_value(request: HttpRequest, key: str) -> HttpResponse:
         domain.approve(user=asker(request), value=value)
         messages.success(request, _("The value is approved and in force."))
     return redirect("plan:series", slug=value.series.slug)
+
+
+@require_safe
+@signed_in
+def document(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The document that a value rests on; logged."""
+    value = get_or_404(SeriesValue, key, "view", asker(request), rows=SeriesValue.objects.select_related("document"))
+    if value.document is None:
+        raise Http404
+    return send_file(value.document, actor=actor_of(asker(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from kechuang.common.models import Job
 from kechuang.registry.enums import IndustryKind, LinkState, QualificationKind
 from kechuang.registry.models import ChainLink, Industry, Qualification
 from kechuang.registry.models.industries import TRACK_PREFIX
-from kechuang.registry.queries.keeping import Shelf
+from kechuang.registry.queries.keeping import shelf
 from kechuang.registry.queries.organisations import ON_CHAIN, valid_on
 from kechuang.registry.queries.places import Industries
 
@@ -52,7 +52,7 @@ class Overview:
     @classmethod
     def read(cls, day: dt.date, industries: Industries | None = None) -> Overview:
         tree = industries or Industries.read()
-        counts = Shelf.open().get("overview", day, lambda: _counts(day, tree))
+        counts = shelf().get("registry.overview", day, lambda: _counts(day, tree))
         nodes = {node.pk: Node(node, *(count[node.pk] for count in counts)) for node in tree.all}
         clusters = tuple((nodes[c.pk], tuple(nodes[n.pk] for n in tree.children(c))) for c in tree.clusters)
         largest = max((node.organisations for node in nodes.values()), default=0)

@@ -17,10 +17,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from kechuang.accounts.reach import EVERYTHING, current
+from kechuang.common.queries.keeping import Shelf
 from kechuang.registry.models import ChainLink, Organisation, Qualification
 from kechuang.registry.queries.among import among
 from kechuang.registry.queries.chains import per_node
-from kechuang.registry.queries.keeping import Shelf
+from kechuang.registry.queries.keeping import shelf
 from kechuang.registry.queries.organisations import ON_CHAIN, selected, valid_on
 from kechuang.registry.queries.places import Industries, Regions
 from kechuang.registry.queries.selections import CUBE, NO_LINK, Selection
@@ -66,9 +67,11 @@ class Counting:
     def counts(self) -> Counts:
         """The counts, counted once; wide ones from the store where they are there."""
         if self._found is None:
-            self._shelf = Shelf.open()
+            self._shelf = shelf()
             question = (self.selection, self.day)
-            self._found = self._shelf.get("facets", question, self._counted, worth=lambda found: found.total > FEW)
+            self._found = self._shelf.get(
+                "registry.facets", question, self._counted, worth=lambda found: found.total > FEW
+            )
         return self._found
 
     def keys(self) -> list[int] | None:

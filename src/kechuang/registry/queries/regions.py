@@ -11,7 +11,7 @@ from django.db.models import Count
 from kechuang.registry.enums import QualificationKind
 from kechuang.registry.models import Qualification, Region
 from kechuang.registry.queries.facets import Counting
-from kechuang.registry.queries.keeping import Shelf
+from kechuang.registry.queries.keeping import shelf
 from kechuang.registry.queries.organisations import valid_on
 from kechuang.registry.queries.places import Industries, Regions
 from kechuang.registry.queries.selections import Selection
@@ -33,7 +33,7 @@ def districts(day: dt.date) -> list[District]:
     """The city's districts and zones; last the city itself, for what no district is known of."""
     regions = Regions.read()
     counts = Counting(Selection(), day, regions, Industries.read()).counts().regions
-    titles = Shelf.open().get("district-titles", day, lambda: _titles(day))
+    titles = shelf().get("registry.district-titles", day, lambda: _titles(day))
     home = regions.home
     inside = [region for region in regions.shown if home and region.parent_id == home.pk]
     found = [_district(region, {r.pk for r in regions.below(region)}, counts, titles) for region in inside]

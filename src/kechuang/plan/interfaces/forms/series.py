@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kechuang.plan.domain.series import DOCUMENT_KINDS
 from kechuang.plan.models import Series
 from kechuang.plan.queries.districts import Districts
 from kechuang.plan.queries.moments import month_end
@@ -47,6 +48,12 @@ class ValueForm(forms.Form):
         label=gettext_lazy("Source"),
         max_length=200,
         help_text=gettext_lazy("The document: issuer, title, number, day."),
+    )
+    document = forms.FileField(
+        label=gettext_lazy("Document"),
+        required=False,
+        help_text=gettext_lazy("The document itself, if at hand: PDF, Word, spreadsheet or picture."),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in DOCUMENT_KINDS)}),
     )
     reason = forms.CharField(
         label=gettext_lazy("Why it is restated"), required=False, max_length=240,
