@@ -12,7 +12,7 @@ from typing import Any
 
 from tools import ROOT
 
-LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.M)
+LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.M)
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 #: What ends up in the built assets; the rest of the web packages only builds or checks.
 BUILT_IN = ("@tabler/core", "@tabler/icons", "echarts", "htmx.org", "zrender", "bootstrap", "@popperjs/core")

@@ -203,7 +203,7 @@ def test_the_list_of_parts() -> None:
     lock = (
         "django==5.2.1 \\\n    --hash=sha256:"
         + "a" * 64
-        + "\nzlib==1 ; sys_platform == 'x' \\\n    --hash=sha256:"
+        + "\nzlib[fast, c]==1 ; sys_platform == 'x' \\\n    --hash=sha256:"
         + "b" * 64
         + "\n"
     )

@@ -1,4 +1,4 @@
-"""A city with two districts and a functional zone."""
+"""What tests of several rooms stand on: a city with two districts, a functional zone and a division that is no more."""
 
 from __future__ import annotations
 
