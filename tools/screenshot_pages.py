@@ -46,6 +46,7 @@ SHOTS = (
     Shot("home-leader", LEADER, "/"),
     Shot("home-district", DISTRICT, "/"),
     Shot("home-firm", FIRM, "/"),
+    Shot("project", LEADER, "/plan/projects/2/"),
     Shot("scoreboard-map", LEADER, "/plan/?view=map"),
     Shot("scoreboard-print", LEADER, "/plan/print/"),
     Shot("target", LEADER, "/plan/", (TARGET,)),

@@ -9,15 +9,17 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.helpers import PEOPLE
 
-EVERYONE = ["/", "/plan/", "/plan/programmes/"]
+FIRST = ["/", "/plan/", "/plan/programmes/"]
+PROJECT_PAGES = [f"/plan/projects/{number}/" for number in range(1, 6)]
+EVERYONE = [*FIRST, *PROJECT_PAGES]
 REGISTER = ["/register/organisations/", "/register/chains/", "/register/districts/"]
 IMPORTS = ["/register/imports/", "/register/matches/"]
 #: What stands in the navigation of each.
 NAVIGATION = {
-    "leader": [*EVERYONE, "/plan/series/", *REGISTER],
-    "officer": [*EVERYONE, "/plan/series/", "/plan/read/", *REGISTER, *IMPORTS],
+    "leader": [*FIRST, "/plan/series/", *PROJECT_PAGES, *REGISTER],
+    "officer": [*FIRST, "/plan/series/", "/plan/read/", *PROJECT_PAGES, *REGISTER, *IMPORTS],
     "expert": EVERYONE,
-    "district": [*EVERYONE, "/plan/series/", *REGISTER],
+    "district": [*FIRST, "/plan/series/", *PROJECT_PAGES, *REGISTER],
     "platform": [*EVERYONE, *REGISTER],
     "firm": ["/", "/my-organisation/", *EVERYONE[1:]],
     "system": [*EVERYONE, "/accounts/people/", "/accounts/roles/"],

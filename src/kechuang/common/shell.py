@@ -80,6 +80,7 @@ class NavItem:
     icon: str = ""
     visible: Visible = signed_in
     order: int = 100
+    args: tuple[int | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def registered() -> tuple[NavItem, ...]:
 def navigation(request: HttpRequest) -> tuple[NavSection, ...]:
     """The sections that hold at least one page visible to this reader, the current page marked."""
     items = [item for item in registered() if item.visible(request)]
-    addresses = {item: reverse(item.url_name) for item in items}
+    addresses = {item: reverse(item.url_name, args=item.args) for item in items}
     here = _nearest(request.path, addresses.values())
     links: dict[Section, list[NavLink]] = {}
     for item in items:

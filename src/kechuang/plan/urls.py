@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from kechuang.plan.views import programmes, reading, records, repairs, scoreboard, series, targets
+from kechuang.plan.views import programmes, projects, reading, records, repairs, scoreboard, series, targets
 
 app_name = "plan"
 urlpatterns: list[URLPattern] = [
     path("", scoreboard.board, name="scoreboard"),
     path("print/", scoreboard.print_board, name="print"),
     re_path(r"^scoreboard\.(?P<form>csv|xlsx)$", scoreboard.export_board, name="export"),
+    path("projects/<int:number>/", projects.project, name="project"),
     path("targets/<str:key>/", targets.target, name="target"),
     path("targets/<str:key>/edit/", targets.edit, name="target_edit"),
     path("targets/<str:key>/split/", targets.split, name="target_split"),

@@ -194,6 +194,7 @@ IMPORTS: list[Row] = [
 PLAN: list[Row] = [
     page("plan:scoreboard"),
     page("plan:print"),
+    page("plan:project", keys=lambda world: {"number": world.shared["target"].project.number}),
     page("plan:export", keys=lambda _world: {"form": "csv"}, writes="the export is logged"),
     page("plan:target", keys=shared("target")),
     record("plan:target_edit", shared("draft_target"), only(BUREAU), methods=FORM),

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from kechuang.common.models import AuditEntry
 from kechuang.common.ui.status import Status
-from kechuang.plan.models import Fact, ProgrammeVersion, Target
+from kechuang.plan.models import Fact, Measure, ProgrammeVersion, Target
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.rows import row_of
 from kechuang.plan.queries.scoreboard import scoreboard
@@ -161,6 +161,36 @@ def test_queries_of_the_page(city: Region, signed_in: Clients, django_assert_num
     with django_assert_num_queries(15):
         page = client.get("/plan/")
     assert (page.status_code, len(page.context["rows"])) == (200, count + 2)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_project_has_a_page_of_its_own(
+    city: Region, signed_in: Clients, django_assert_num_queries: Any, count: int
+) -> None:
+    version = VersionFactory()
+    mine, other = ProjectFactory(version=version), ProjectFactory(version=version, number=4)
+    for number in range(count):
+        measured(version, f"s-{number}", "5", project=mine)
+        district_value(f"s-{number}")
+    measured(version, "s-other", "5", project=other)
+    Measure.objects.create(project=mine, position=1, text="梳理关键核心技术")
+    Measure.objects.create(project=other, position=1, text="别的举措")
+    client: Client = signed_in("leader")
+    client.get("/plan/", {"as_of": "2024-10-31"})
+    with django_assert_num_queries(14):
+        page = client.get(f"/plan/projects/{mine.number}/")
+    assert [row.target.project_id for row in page.context["rows"]] == [mine.pk] * count
+    assert (len(page.context["heat"]), "梳理关键核心技术" in (text := page.content.decode())) == (count, True)
+    assert "别的举措" not in text
+
+
+def test_a_project_without_a_figure_and_one_that_is_none(signed_in: Clients, city: Region) -> None:
+    client: Client = signed_in("leader")
+    assert client.get("/plan/projects/1/").templates[0].name == "plan/no_programme.html"
+    project = ProjectFactory(version=VersionFactory())
+    page = client.get(f"/plan/projects/{project.number}/")
+    assert (page.status_code, page.context["rows"], page.context["heat"]) == (200, [], [])
+    assert client.get("/plan/projects/9999/").status_code == 404
 
 
 def district_value(slug: str) -> None:

@@ -34,8 +34,13 @@ def board(request: HttpRequest) -> HttpResponse:
     versions = list(published_versions())
     version = chosen_version(request, versions, day)
     if version is None:
-        return render(request, "plan/no_programme.html", {"may_read": decide(asker(request), "create", SourceText)})
+        return no_programme(request)
     return render(request, "plan/scoreboard.html", _page(request, version, versions, day))
+
+
+def no_programme(request: HttpRequest) -> HttpResponse:
+    """What stands where no programme has been published: how one comes to be."""
+    return render(request, "plan/no_programme.html", {"may_read": decide(asker(request), "create", SourceText)})
 
 
 def _page(
