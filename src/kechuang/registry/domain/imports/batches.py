@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.db import IntegrityError
@@ -32,10 +33,27 @@ class Overtaken(Conflicting):
         super().__init__("import-overtaken", _("The import was cancelled, or another worker has taken it over."))
 
 
+def cleaned(batches: Iterator[list[Row]], taker: Taker) -> Iterator[list[Row]]:
+    """Each batch read by the taker while the one before is being written: processor and store work at once.
+
+    One thread, in order. It asks nothing of the store; what it raises is raised here.
+    """
+
+    def following() -> list[Row]:
+        batch = next(batches, [])
+        for row in batch:
+            taker.read(row)
+        return batch
+
+    with ThreadPoolExecutor(1) as ahead:
+        coming = ahead.submit(following)
+        while batch := coming.result():
+            coming = ahead.submit(following)
+            yield batch
+
+
 def take_batch(run: ImportRun, taker: Taker, rows: list[Row], *, user: User | None) -> None:
-    """Take a batch in, whole or not at all; `run` is brought up to date. A race with another writer is tried again."""
-    for row in rows:
-        taker.read(row)
+    """Take a cleaned batch in, whole or not at all; `run` is brought up to date. A race with a writer is tried again."""
     read = [(row.outcome, list(row.found)) for row in rows]
     for attempt in range(1, ATTEMPTS + 1):
         try:

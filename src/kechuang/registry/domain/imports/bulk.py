@@ -1,5 +1,8 @@
-"""Many rows of one model in one prepared statement. Django's own bulk_create builds SQL text for each row, which costs
-more than all the rest of an import; field values are adapted by the same field methods."""
+"""Many rows of one model in one prepared statement, or in one stream where the store takes one (PostgreSQL).
+
+Django's own bulk_create builds SQL text for each row, which costs more than all the rest of an import; field values are
+adapted by the same field methods.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     adapted = _adapted(model, names, rows)
     if adapted:
         columns = ", ".join(_quoted(model, name) for name in names)
+        if connection.vendor == "postgresql":
+            _copy(f"COPY {_table(model)} ({columns}) FROM STDIN", adapted)
+            return
         places = ", ".join(["%s"] * len(names))
         _execute(f"INSERT INTO {_table(model)} ({columns}) VALUES ({places})", adapted)  # noqa: S608 -- names are the model's
 
@@ -39,6 +45,12 @@ def columns_of(model: type[models.Model]) -> tuple[str, ...]:
 def _execute(statement: str, rows: list[tuple[Any, ...]]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
+
+
+def _copy(statement: str, rows: list[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(statement) as stream:
+        for row in rows:
+            stream.write_row(row)
 
 
 def _adapted(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:

@@ -21,7 +21,7 @@ from kechuang.common.locking import lock
 from kechuang.common.models import StoredFile
 from kechuang.common.refusals import Refused
 from kechuang.registry.domain.imports import mappings
-from kechuang.registry.domain.imports.batches import BATCH_ROWS, take_batch
+from kechuang.registry.domain.imports.batches import BATCH_ROWS, cleaned, take_batch
 from kechuang.registry.domain.imports.found import OUTCOMES, Level, Met, Row, counted
 from kechuang.registry.domain.imports.source import head_of, open_stored, refused, rows
 from kechuang.registry.domain.imports.tables import TABLES
@@ -148,7 +148,7 @@ def take_in(run: ImportRun, *, watch: Watcher | None = None) -> ImportRun:
     user = run.owner
     with everywhere():
         taker = taker_of(run)
-        for batch in _batches(run, run.next_row):
+        for batch in cleaned(_batches(run, run.next_row), taker):
             take_batch(run, taker, batch, user=user)
             if watch:
                 watch(run.rows, run.total)
@@ -173,8 +173,12 @@ def fail(run: ImportRun, message: str) -> None:
 
 
 def _batches(run: ImportRun, start: int) -> Iterator[list[Row]]:
+    """Opened at once, read batch by batch."""
     opened = open_stored(run.file, run.sheet)
-    found = rows(opened, head_line=run.head_line, columns=run.mapping["columns"], start=start)
+    return _in_batches(rows(opened, head_line=run.head_line, columns=run.mapping["columns"], start=start))
+
+
+def _in_batches(found: Iterator[Row]) -> Iterator[list[Row]]:
     try:
         while batch := list(islice(found, BATCH_ROWS)):
             yield batch
@@ -199,9 +203,7 @@ def try_out(
 
     with everywhere():
         taker = taker_of(run, keep=True)
-        for batch in _batches(run, 1):
-            for row in batch:
-                taker.read(row)
+        for batch in cleaned(_batches(run, 1), taker):
             plan = taker.decide([row for row in batch if not row.rejected], among)
             met |= taker.met_in(plan)
             counts += counted(batch)
