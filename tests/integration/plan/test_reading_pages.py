@@ -14,7 +14,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from kechuang.common.models import StoredFile
 from kechuang.plan.enums import ItemKind, ItemState
 from kechuang.plan.models import Fact, ProgrammeVersion, ReadingItem, SourceText, Target
-from kechuang.registry.models import Region
 from tests.factories.plan import ItemFactory, VersionFactory
 
 TEXT = """2024年，全市实施科技创新计划。去年，高新技术企业总数突破2000家。
@@ -24,14 +23,6 @@ Clients = Callable[..., Any]
 
 def read(client: Any, text: str = TEXT, **data: Any) -> Any:
     return client.post("/plan/read/", {"text": text, **data})
-
-
-@pytest.fixture
-def officer(signed_in: Clients, city: Region) -> Any:
-    """Signed in and seen once: the first request writes the session."""
-    client = signed_in("bureau_officer")
-    client.get("/plan/programmes/")
-    return client
 
 
 @pytest.fixture
