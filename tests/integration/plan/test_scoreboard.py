@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from kechuang.common.models import AuditEntry
 from kechuang.common.ui.status import Status
-from kechuang.plan.models import Fact, Measure, ProgrammeVersion, Target
+from kechuang.plan.models import Fact, Measure, ProgrammeVersion, SeriesValue, Target
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.rows import row_of
 from kechuang.plan.queries.scoreboard import scoreboard
@@ -23,6 +23,7 @@ from kechuang.registry.models import Region
 from tests.factories.plan import CITY, ProjectFactory, SeriesFactory, TargetFactory, ValueFactory, VersionFactory
 
 OCTOBER = dt.date(2024, 10, 31)
+KNOWN_EARLIER = {"known": "2024-11-01"}
 Clients = Callable[..., Any]
 
 
@@ -182,6 +183,18 @@ def test_a_project_has_a_page_of_its_own(
     assert [row.target.project_id for row in page.context["rows"]] == [mine.pk] * count
     assert (len(page.context["heat"]), "梳理关键核心技术" in (text := page.content.decode())) == (count, True)
     assert "别的举措" not in text
+
+
+def test_a_project_as_it_was_known(signed_in: Clients, city: Region) -> None:
+    target = measured(VersionFactory(published_at=timezone.now()), "s", "5")
+    assert target.project is not None
+    SeriesValue.objects.update(known_from=dt.date(2024, 11, 12))
+    client: Client = signed_in("leader")
+    page = f"/plan/projects/{target.project.number}/"
+    seen = [
+        client.get(page, {"as_of": "2024-10-31", **asked}).context["rows"][0].actual for asked in ({}, KNOWN_EARLIER)
+    ]
+    assert seen == [5, None]
 
 
 def test_a_project_without_a_figure_and_one_that_is_none(signed_in: Clients, city: Region) -> None:

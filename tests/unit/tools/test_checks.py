@@ -53,7 +53,7 @@ def test_an_inline_import_needs_its_reason(source: str, count: int) -> None:
     [
         ("a.md", "see " + "/wo" + "rk/main", 1),
         ("a.md", "at /ho" + "me/li/x", 1),
-        ("a.md", "see ../shared/data and frontend/work/a and https://a.example/work/b", 0),
+        ("a.md", "see ../shared/data and frontend/wo" + "rk/a and https://a.example/wo" + "rk/b", 0),
         ("a.py", "<" * 7 + " HEAD\n", 1),
         ("requirements.lock", "--index-url https://example.org\n", 1),
         ("package-lock.json", '  "url": "https://example.org/support"\n', 0),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kechuang.accounts.views.access import signed_in
-from kechuang.common.asof import as_of, today
+from kechuang.common.asof import as_of, parsed, today
 from kechuang.plan.interfaces.board import heat
 from kechuang.plan.queries.districts import districts
 from kechuang.plan.queries.programmes import published_versions
@@ -27,7 +27,7 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
     found = version.projects.filter(number=number).prefetch_related("measures").first()
     if found is None:
         raise Http404
-    board = scoreboard(version, day=day, places=districts())
+    board = scoreboard(version, day=day, places=districts(), known=parsed(request.GET.get("known", "")))
     rows = board.only(project=number)
     readable = readable_of(request, rows)
     page = {
