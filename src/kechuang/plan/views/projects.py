@@ -9,25 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kechuang.accounts.views.access import signed_in
-from kechuang.common.asof import as_of, parsed, today
+from kechuang.common.asof import today
 from kechuang.plan.interfaces.board import heat
-from kechuang.plan.queries.districts import districts
-from kechuang.plan.queries.programmes import published_versions
-from kechuang.plan.queries.scoreboard import scoreboard
-from kechuang.plan.views.scoreboard import chosen_version, groups, no_programme, readable_of
+from kechuang.plan.views.scoreboard import board_asked_for, groups, no_programme, readable_of
 
 
 @require_safe
 @signed_in
 def project(request: HttpRequest, number: int) -> HttpResponse:
-    day = as_of(request)
-    version = chosen_version(request, list(published_versions()), day)
-    if version is None:
+    board = board_asked_for(request)
+    if board is None:
         return no_programme(request)
-    found = version.projects.filter(number=number).prefetch_related("measures").first()
+    found = board.version.projects.filter(number=number).prefetch_related("measures").first()
     if found is None:
         raise Http404
-    board = scoreboard(version, day=day, places=districts(), known=parsed(request.GET.get("known", "")))
     rows = board.only(project=number)
     readable = readable_of(request, rows)
     page = {
@@ -37,7 +32,7 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
         "groups": groups(board, rows),
         "readable": readable,
         "heat": heat(rows, board.places.columns, readable),
-        "date": day,
+        "date": board.day,
         "latest": today(),
         "crumbs": [(_("Scoreboard"), reverse("plan:scoreboard")), (found.name, "")],
     }

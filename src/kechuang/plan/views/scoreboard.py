@@ -96,13 +96,11 @@ def _by_district(request: HttpRequest, found: Board, rows: list[Row], readable: 
 @signed_in
 def print_board(request: HttpRequest) -> HttpResponse:
     """The same on one A4 sheet, landscape."""
-    day = as_of(request)
-    version = chosen_version(request, list(published_versions()), day)
-    if version is None:
+    found = board_asked_for(request)
+    if found is None:
         return render(request, "plan/no_programme.html", status=404)
-    found = scoreboard(version, day=day, places=districts(), known=parsed(request.GET.get("known", "")))
     rows = chosen_rows(found, request)
-    page = {"board": found, "groups": groups(found, rows), "date": day, "query": request.GET.urlencode()}
+    page = {"board": found, "groups": groups(found, rows), "date": found.day, "query": request.GET.urlencode()}
     return render(request, "plan/print.html", page)
 
 
@@ -110,16 +108,22 @@ def print_board(request: HttpRequest) -> HttpResponse:
 @signed_in
 def export_board(request: HttpRequest, form: str) -> HttpResponseBase:
     """The rows as shown, as a file; logged."""
-    day = as_of(request)
-    version = chosen_version(request, list(published_versions()), day)
-    if version is None:
+    found = board_asked_for(request)
+    if found is None:
         return render(request, "plan/no_programme.html", status=404)
-    found = scoreboard(version, day=day, places=districts(), known=parsed(request.GET.get("known", "")))
-    rows = chosen_rows(found, request)
-    record_read(asker(request), "plan.scoreboard.export", version, day=day.isoformat(), rows=len(rows), form=form)
-    name = f"scoreboard-{version.programme.year}-{day.isoformat()}.{form}"
+    rows, day = chosen_rows(found, request), found.day.isoformat()
+    record_read(asker(request), "plan.scoreboard.export", found.version, day=day, rows=len(rows), form=form)
+    name = f"scoreboard-{found.version.programme.year}-{day}.{form}"
     write = csv_response if form == "csv" else xlsx_response
     return write(name, BOARD_HEAD, board_rows(rows))
+
+
+def board_asked_for(request: HttpRequest) -> Board | None:
+    """The board of the programme, the day and the knowledge that the address names; None where nothing is published."""
+    day = as_of(request)
+    version = chosen_version(request, list(published_versions()), day)
+    known = parsed(request.GET.get("known", ""))
+    return None if version is None else scoreboard(version, day=day, places=districts(), known=known)
 
 
 def chosen_version(request: HttpRequest, versions: list[ProgrammeVersion], day: dt.date) -> ProgrammeVersion | None:
